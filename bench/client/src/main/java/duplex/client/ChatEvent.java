@@ -1,0 +1,11 @@
+package duplex.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One event from the server.
+ *
+ * @param event its name, such as {@code chat message}
+ * @param data its data; a JSON null node if it had none
+ */
+public record ChatEvent(String event, JsonNode data) {}

@@ -1,0 +1,19 @@
+package duplex.client;
+
+/** Listens in on a driver: what it put on the wire and what came back, as text, for logs. Called from any thread. */
+public interface WireTap {
+    /** A tap that listens to nothing. */
+    WireTap NONE = new WireTap() {
+        @Override
+        public void sent(String text) {}
+
+        @Override
+        public void received(String text) {}
+    };
+
+    /** The client put this on the wire: a frame, a packet, or a request line with its body. */
+    void sent(String text);
+
+    /** This came from the server: a frame, a packet, a status with its body, or how the connection ended. */
+    void received(String text);
+}
