@@ -60,7 +60,13 @@ public final class HttpConnection implements AutoCloseable {
     /** Sends a whole request and reads its answer; the connection stays open if the server leaves it so. */
     public HttpAnswer exchange(String method, String target, byte[] body) throws IOException {
         options.tap().sent(method + " " + target + " " + new String(body, StandardCharsets.UTF_8));
-        write(concat(head(method, target, body.length).getBytes(StandardCharsets.ISO_8859_1), body));
+        byte[] head = head(method, target, body.length).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            write(concat(head, body));
+        } catch (IOException stoppedReading) {
+            // A server may answer before it has read all of a body, and read no more; its answer is what counts.
+            options.tap().sent("(not all of it was taken: " + stoppedReading.getMessage() + ")");
+        }
         return readAnswer();
     }
 

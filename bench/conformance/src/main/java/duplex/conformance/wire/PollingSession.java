@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,7 @@ final class PollingSession implements RawSession {
     private final String path;
     private final Arrivals<Arrival> arrivals = new Arrivals<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "duplex-conformance-wire");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer timer = new Timer("duplex-conformance-wire", true);
     private volatile boolean asking;
     private long next;
     private long lastRequest;
@@ -54,7 +49,7 @@ final class PollingSession implements RawSession {
                         said.path("error").path("code").asText(), "HTTP " + answer.status() + " " + answer.body());
             }
             PollingSession session = new PollingSession(connection, path, said, options.answersHeartbeat());
-            session.timer.scheduleWithFixedDelay(session::poll, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            session.timer.schedule(session.new Poll(), 0, INTERVAL_MILLIS);
             return session;
         } catch (IOException e) {
             connection.close();
@@ -91,6 +86,14 @@ final class PollingSession implements RawSession {
     }
 
     @Override
+    public synchronized long leave() throws IOException {
+        lastRequest++;
+        HttpAnswer answer = exchange("DELETE", path, NO_BODY);
+        arrivals.add(Arrival.ack(lastRequest, JsonText.parse(answer.body())));
+        return lastRequest;
+    }
+
+    @Override
     public List<String> ids() {
         return List.of(id);
     }
@@ -112,9 +115,11 @@ final class PollingSession implements RawSession {
 
     @Override
     public synchronized void close() throws IOException {
-        timer.shutdownNow();
+        timer.cancel();
         try {
-            connection.exchange("DELETE", path, NO_BODY);
+            if (!ended.isDone()) {
+                connection.exchange("DELETE", path, NO_BODY);
+            }
         } finally {
             connection.close();
         }
@@ -142,5 +147,12 @@ final class PollingSession implements RawSession {
             ended.complete(new Ending(answer.status(), answer.body()));
         }
         return answer;
+    }
+
+    private final class Poll extends TimerTask {
+        @Override
+        public void run() {
+            poll();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package duplex.conformance.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import duplex.client.ChatClient.Ending;
 import duplex.client.ChatEvent;
 import duplex.client.Protocol;
@@ -31,6 +30,17 @@ public interface RawSession extends AutoCloseable {
         };
     }
 
+    /**
+     * Enters a raw WebSocket chat with a query as it is, percent signs and all.
+     *
+     * @param query with its question mark
+     * @throws duplex.client.RefusedException if the server would not let it in
+     */
+    static RawSession enterByQuery(URI address, String query, WireOptions options)
+            throws IOException, InterruptedException {
+        return WebSocketSession.enterByQuery(address, query, options);
+    }
+
     /** Events and acknowledgements, in the order in which they came. */
     Arrivals<Arrival> arrivals();
 
@@ -43,6 +53,15 @@ public interface RawSession extends AutoCloseable {
      * @return the number under which it will arrive
      */
     long request(String event, @Nullable String dataJson) throws IOException;
+
+    /**
+     * Leaves by its own wish: the {@code leave} event, or on polling the DELETE.
+     *
+     * @return the number under which the acknowledgement will arrive
+     */
+    default long leave() throws IOException {
+        return request("leave", null);
+    }
 
     /** The frame, packet or body in which the next {@link #request} would send this. */
     String envelope(String event, @Nullable String dataJson);
@@ -65,17 +84,6 @@ public interface RawSession extends AutoCloseable {
     /** Ends the session: by closing the TCP connection without a word, or on polling by a DELETE. */
     @Override
     void close() throws IOException;
-
-    /** Sends an event and waits for its acknowledgement. */
-    default JsonNode ask(String event, @Nullable String dataJson, WireOptions options)
-            throws IOException, InterruptedException {
-        int from = arrivals().size();
-        long id = request(event, dataJson);
-        return arrivals()
-                .await(from, arrival -> arrival.acknowledges(id), options.patience())
-                .orElseThrow(() -> new IOException("no acknowledgement of " + event + " came"))
-                .data();
-    }
 
     /** The events alone, without acknowledgements. */
     default List<ChatEvent> events() {

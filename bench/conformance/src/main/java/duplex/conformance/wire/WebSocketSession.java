@@ -27,8 +27,13 @@ final class WebSocketSession implements RawSession {
             throws IOException, InterruptedException {
         String username = URLEncoder.encode(JsonText.parse(usernameJson).asText(), StandardCharsets.UTF_8)
                 .replace("+", "%20");
+        return enterByQuery(address, "?username=" + username, options);
+    }
+
+    static RawSession enterByQuery(URI address, String query, WireOptions options)
+            throws IOException, InterruptedException {
         Arrivals<Arrival> arrivals = new Arrivals<>();
-        String target = address.getRawPath() + "?username=" + username;
+        String target = address.getRawPath() + query;
         WebSocketWire wire = WebSocketWire.open(address, target, options, (any, frame) -> read(frame, arrivals));
         awaitEntry(wire, options);
         return new WebSocketSession(wire, arrivals);
