@@ -60,10 +60,23 @@ final class Guest {
     JsonNode askAccepted(String event, @Nullable JsonNode data) throws InterruptedException {
         JsonNode ack = ask(event, data);
         if (!ack.path("ok").asBoolean(false)) {
-            throw new BrokenRuleException(
-                    seat + "'s " + event + " " + Texts.shorten(data) + " should be accepted, got " + ack);
+            throw new BrokenRuleException(seat + "'s " + event + " " + Texts.shorten(data) + " should be accepted, got "
+                    + Texts.shorten(ack));
         }
         return ack;
+    }
+
+    /** Sends an event whose acknowledgement must be exactly this. */
+    void askExpecting(JsonNode wanted, String event, @Nullable JsonNode data) throws InterruptedException {
+        Check.equal(wanted, ask(event, data), "the acknowledgement of " + seat + "'s " + event);
+    }
+
+    /** Waits for the acknowledgement of what was sent before; it must say that it was accepted. */
+    void expectAccepted(CompletableFuture<JsonNode> answer) throws InterruptedException {
+        JsonNode ack = Waiting.forAnswer(answer, patience, seat + "'s acknowledgement");
+        if (!ack.path("ok").asBoolean(false)) {
+            throw new BrokenRuleException("what " + seat + " sent should be accepted, got " + Texts.shorten(ack));
+        }
     }
 
     /** Sends an event that the server must refuse with this code. */
@@ -117,10 +130,8 @@ final class Guest {
     /** The next event must be this one. */
     void expect(ChatEvent wanted) throws InterruptedException {
         ChatEvent came = next("expected " + Events.show(wanted) + " at " + seat);
-        if (!came.equals(wanted)) {
-            throw new BrokenRuleException(
-                    "expected " + Events.show(wanted) + " at " + seat + ", got " + Events.show(came));
-        }
+        Check.that(
+                came.equals(wanted), "expected " + Events.show(wanted) + " at " + seat + ", got " + Events.show(came));
     }
 
     /** The next event, whatever it is. */
@@ -132,6 +143,14 @@ final class Guest {
         }
         bookmark++;
         return came.get();
+    }
+
+    /** Passes over what the case has no interest in: so many events, which must come. */
+    Guest skip(int events) throws InterruptedException {
+        for (int i = 0; i < events; i++) {
+            next("expected " + events + " events more at " + seat);
+        }
+        return this;
     }
 
     /** This event must come, whatever comes before it. */

@@ -3,22 +3,18 @@ package duplex.conformance.cases;
 import static duplex.conformance.cases.Events.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import duplex.client.ChatClient;
-import duplex.client.ChatClients;
 import duplex.client.ChatEvent;
 import duplex.client.ClientOptions;
 import duplex.client.Protocol;
 import duplex.client.RefusedException;
+import duplex.conformance.wire.RawSession;
+import duplex.conformance.wire.WireOptions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -27,22 +23,17 @@ import java.util.stream.Stream;
  */
 public final class Stage implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    private final Protocol protocol;
-    private final URI address;
-    private final Duration patience;
     private final String suffix =
-            "-" + Long.toString(ThreadLocalRandom.current().nextLong(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
-    private final WireLog wireLog = new WireLog();
-    private final List<Guest> guests = new ArrayList<>();
+            "-" + Long.toString(ThreadLocalRandom.current().nextLong(46_656, 1_679_616), 36);
+    private final Duration patience;
+    private final Cast cast;
     private volatile Optional<String> nonStrict = Optional.empty();
     private int barriers;
 
     private Stage(Protocol protocol, URI address, Duration patience) {
-        this.protocol = protocol;
-        this.address = address;
         this.patience = patience;
+        this.cast = new Cast(protocol, address, patience);
     }
 
     /**
@@ -57,7 +48,7 @@ public final class Stage implements AutoCloseable {
 
     /** What all clients sent and got so far. */
     public List<String> wireLog() {
-        return wireLog.lines();
+        return cast.wireLog().lines();
     }
 
     /** What the case found acceptable but not strict, if anything. */
@@ -65,23 +56,30 @@ public final class Stage implements AutoCloseable {
         return nonStrict;
     }
 
+    /** Ends every session, by an acknowledged leave where the server still gives one, so that nothing leaks on. */
+    @Override
+    public void close() {
+        cast.dismiss();
+    }
+
     Protocol protocol() {
-        return protocol;
+        return cast.protocol();
     }
 
     URI address() {
-        return address;
+        return cast.address();
     }
 
     Duration patience() {
         return patience;
     }
 
-    /** A name of this case's own: {@code ann} becomes {@code ann-x7f3}. */
+    /** A name of this case's own, for a user or a room: {@code ann} becomes {@code ann-x7f3}. */
     String name(String nick) {
         return nick + suffix;
     }
 
+    /** A userList of such names. */
     List<String> names(String... nicks) {
         return Stream.of(nicks).map(this::name).toList();
     }
@@ -93,13 +91,24 @@ public final class Stage implements AutoCloseable {
 
     /** The rule has no meaning on this transport. */
     void unsupportedOn(Protocol which, String because) {
-        if (protocol == which) {
+        if (protocol() == which) {
             throw new UnsupportedRuleException(because);
         }
     }
 
+    /** Something else to close with the stage. */
+    <T extends AutoCloseable> T closeAfterwards(T closeable) {
+        return cast.closeAfterwards(closeable);
+    }
+
+    /** How guests connect, unless a case wants it otherwise. */
     ClientOptions options() {
-        return ClientOptions.defaults().withPollInterval(POLL_INTERVAL);
+        return cast.options();
+    }
+
+    /** How hands speak, unless a case wants it otherwise. */
+    WireOptions wire(String label) {
+        return cast.wire(label);
     }
 
     /** Enters, and waits until everyone on this stage has seen it. */
@@ -109,12 +118,10 @@ public final class Stage implements AutoCloseable {
 
     /** Enters in a way of its own, and waits until everyone on this stage has seen it. */
     Guest enter(String nick, ClientOptions options) throws InterruptedException {
-        List<Guest> others = present();
-        Guest guest = arrive(nick, Json.text(name(nick)), name(nick), options);
+        List<Guest> others = cast.present();
+        Guest guest = cast.connect(nick, Json.text(name(nick)), name(nick), options);
         ChatEvent join = guest.next("expected join at " + guest);
-        if (!join.event().equals("join")) {
-            throw new BrokenRuleException("expected join as " + guest + "'s first event, got " + Events.show(join));
-        }
+        Check.equal("join", join.event(), guest + "'s first event");
         if (others.isEmpty()) {
             awaitNoStrangers(guest, join);
         }
@@ -126,37 +133,41 @@ public final class Stage implements AutoCloseable {
 
     /** Enters, and leaves it to the case to look at what that causes. */
     Guest arrive(String nick) throws InterruptedException {
-        return arrive(nick, Json.text(name(nick)), name(nick), options());
+        return arriveAs(nick, Json.text(name(nick)), name(nick));
     }
 
-    /** Enters with a username as it is, and leaves it to the case to look at what that causes. */
-    Guest arrive(String seat, JsonNode username, String nameInList, ClientOptions options) throws InterruptedException {
-        var connecting = ChatClients.connect(protocol, address, username, options.withTap(wireLog.tap(seat)));
-        ChatClient client = Waiting.forAnswer(connecting, patience, seat + "'s entering");
-        Guest guest = new Guest(seat, nameInList, client, patience);
-        synchronized (guests) {
-            guests.add(guest);
+    /** Enters under a username as it is, which the userList should have as {@code listedAs}. */
+    Guest arriveAs(String seat, JsonNode username, String listedAs) throws InterruptedException {
+        return cast.connect(seat, username, listedAs, options());
+    }
+
+    /** Enters while the case goes on. */
+    CompletableFuture<Guest> arriving(String nick, ClientOptions options) {
+        return cast.connecting(nick, Json.text(name(nick)), name(nick), options);
+    }
+
+    /** Enters by hand, and waits until everyone on this stage has seen it. */
+    RawSession enterByHand(String nick) throws Exception {
+        return enterByHand(nick, wire(nick));
+    }
+
+    /** Enters by hand in a way of its own, and waits until everyone on this stage has seen it. */
+    RawSession enterByHand(String nick, WireOptions options) throws Exception {
+        RawSession session = closeAfterwards(
+                RawSession.enter(protocol(), address(), Json.text(name(nick)).toString(), options));
+        for (Guest other : cast.present()) {
+            other.seek(
+                    "join with " + name(nick),
+                    event -> event.event().equals("join")
+                            && event.data().toString().contains(name(nick)),
+                    patience);
         }
-        return guest;
+        return session;
     }
 
     /** Tries to enter with a username that must be refused. */
     RefusedException expectRefused(JsonNode username) throws InterruptedException {
-        String seat = "a guest named " + Texts.shorten(username);
-        CompletableFuture<ChatClient> connecting =
-                ChatClients.connect(protocol, address, username, options().withTap(wireLog.tap("refused")));
-        try {
-            ChatClient client = connecting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            client.close();
-            throw new BrokenRuleException(seat + " should be refused, and was let in");
-        } catch (TimeoutException e) {
-            throw new BrokenRuleException(seat + " was neither refused nor let in within " + Waiting.show(patience), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RefusedException refused) {
-                return refused;
-            }
-            throw new BrokenRuleException(seat + " should be refused, but entering broke: " + e.getCause(), e);
-        }
+        return cast.expectRefused(username);
     }
 
     /** Proves that the guests have got everything there was: the first one says something that all must see. */
@@ -172,33 +183,12 @@ public final class Stage implements AutoCloseable {
         ChatEvent barrier = raiseBarrier(seers[0]);
         for (Guest seer : seers) {
             List<ChatEvent> extra = seer.collectUntil(barrier);
-            if (!extra.isEmpty()) {
-                throw new BrokenRuleException(seer + " should have got nothing more, but got " + Events.show(extra));
-            }
+            Check.that(extra.isEmpty(), seer + " should have got nothing more, but got " + Events.show(extra));
         }
     }
 
-    /** Ends every session, by an acknowledged leave where the server still gives one, so that nothing leaks on. */
-    @Override
-    public void close() {
-        List<CompletableFuture<JsonNode>> leaving =
-                present().stream().map(guest -> guest.client().leave()).toList();
-        CompletableFuture.allOf(leaving.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
-                .exceptionally(alreadyOver -> null)
-                .join();
-        synchronized (guests) {
-            guests.forEach(guest -> guest.client().close());
-        }
-    }
-
-    private List<Guest> present() {
-        synchronized (guests) {
-            return guests.stream().filter(Guest::isPresent).toList();
-        }
-    }
-
-    private ChatEvent raiseBarrier(Guest speaker) throws InterruptedException {
+    /** Says something in the lobby that nobody said before, and hands back the event that everyone must see. */
+    ChatEvent raiseBarrier(Guest speaker) throws InterruptedException {
         String text = "barrier " + ++barriers + suffix;
         speaker.say(text);
         return message(text, speaker.name());
@@ -208,7 +198,7 @@ public final class Stage implements AutoCloseable {
     private void awaitNoStrangers(Guest guest, ChatEvent join) throws InterruptedException {
         if (hasStrangers(join)) {
             guest.seek(
-                    "the lobby to be empty but for this case, after " + Events.show(join) + "; leave",
+                    "a lobby with nobody but this case, not as in " + Events.show(join) + ", so leave",
                     event -> event.event().equals("leave") && !hasStrangers(event),
                     patience);
         }
