@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.json.JSONArray;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class SocketIoChatClient implements ChatClient {
     private final SessionState state = new SessionState();
     private final SocketIoHttp http;
     private final Socket socket;
+    private final AtomicBoolean disconnecting = new AtomicBoolean();
 
     private SocketIoChatClient(URI address, String connectData, ClientOptions options) {
         this.address = address;
@@ -74,16 +76,23 @@ final class SocketIoChatClient implements ChatClient {
     public void abort() {
         end("aborted");
         http.reset();
-        socket.disconnect(); // nothing can be sent any more; it stops the library's heartbeat
+        disconnect(); // nothing can be sent any more; it stops the library's heartbeat
     }
 
     @Override
     public void close() {
-        socket.disconnect();
-        freeSoon();
+        disconnect();
     }
 
-    /** The library's goodbye may go unanswered, or not go out at all. */
+    /** The library's own goodbye. A second one would cut the first short: its end would never be told. */
+    private void disconnect() {
+        if (disconnecting.compareAndSet(false, true)) {
+            socket.disconnect();
+            freeSoon();
+        }
+    }
+
+    /** The goodbye may go unanswered, or not go out at all. */
     private void freeSoon() {
         SessionState.after(CLOSE_LIMIT, http::close);
     }
@@ -142,8 +151,14 @@ final class SocketIoChatClient implements ChatClient {
         }
         switch (packet.type) {
             case Parser.EVENT -> onEvent((JsonNode) ((JSONArray) packet.data).opt(1));
-            case Parser.DISCONNECT -> end("io server disconnect");
-            case Parser.CONNECT_ERROR -> onRefused((JsonNode) packet.data);
+            case Parser.DISCONNECT -> {
+                disconnecting.set(true); // the library does it on its own
+                end("io server disconnect");
+            }
+            case Parser.CONNECT_ERROR -> {
+                disconnecting.set(true);
+                onRefused((JsonNode) packet.data);
+            }
             default -> {} // the library's own business
         }
     }
@@ -181,11 +196,12 @@ final class SocketIoChatClient implements ChatClient {
         state.end(
                 new Ending(http.closeCode(), "transport error: " + cause),
                 refusal != null ? refusal : new IOException("cannot reach " + address + ": " + cause, cause));
+        http.closeWhenIdle();
     }
 
     private void onBroken(String what) {
         end(what);
-        socket.disconnect();
+        disconnect();
     }
 
     private void end(String reason) {

@@ -54,7 +54,7 @@ public abstract class Door {
     }
 
     /** Whether a page may talk to this chat; programs send no origin. */
-    protected boolean isAllowedOrigin(@Nullable String origin, @Nullable String host) {
+    protected boolean isAllowedOrigin(@Nullable String origin, String host) {
         return origin == null || origin.toLowerCase(Locale.ROOT).equals("http://" + host);
     }
 
@@ -117,7 +117,7 @@ public abstract class Door {
             Exchange exchange = new Exchange(ctx.channel(), request, ByteBufUtil.getBytes(request.content()));
             if (request.decoderResult().isFailure()) {
                 exchange.answerAndHangUp(400, error(new Refusal("bad-event", "this is not HTTP")));
-            } else if (isAllowedOrigin(exchange.header("Origin"), exchange.header("Host"))) {
+            } else if (isAllowedOrigin(exchange.header("Origin"), String.valueOf(exchange.header("Host")))) {
                 onRequest(exchange);
             } else {
                 onForbiddenOrigin(exchange);

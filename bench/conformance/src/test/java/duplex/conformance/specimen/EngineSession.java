@@ -91,7 +91,7 @@ public final class EngineSession {
     private void flush() {
         if (poll != null && (probing || !waiting.isEmpty())) {
             // A poll that is held while the client changes over has to end, or the client never does: NOOP.
-            answer(poll, waiting.isEmpty() ? "6" : String.join("\u001e", waiting));
+            answer(poll, waiting.isEmpty() ? "6" : door.payloadOf(waiting));
             waiting.clear();
             waitingBytes = 0;
             if (closing) {
@@ -120,8 +120,12 @@ public final class EngineSession {
         flush();
     }
 
-    void receive(String packet) {
+    void heard() {
         heartbeat.heard();
+    }
+
+    void receive(String packet) {
+        door.onHeard(this);
         if (!closing) {
             door.onPacket(this, packet);
         }
@@ -141,13 +145,33 @@ public final class EngineSession {
         flush();
     }
 
+    /** Lets a WebSocket take over, and does nothing else for it. */
+    public void allowUpgrade() {
+        probing = true;
+    }
+
+    /** Answers a held poll now. */
+    public void releasePoll() {
+        if (poll != null) {
+            answer(poll, "6");
+        }
+    }
+
+    /** Whether a WebSocket has asked to take over. */
+    public boolean isProbing() {
+        return probing;
+    }
+
+    /** What waits for the next poll. */
+    public Deque<String> waiting() {
+        return waiting;
+    }
+
     /** Changes over to WebSocket; what waits goes out there, in order. */
     public void upgradeTo(WebSocketLink newLink) {
         probing = false;
         link = newLink;
-        if (poll != null) {
-            answer(poll, "6");
-        }
+        releasePoll();
         waiting.forEach(newLink::send);
         waiting.clear();
     }
@@ -206,7 +230,7 @@ public final class EngineSession {
 
         @Override
         public void onHeard() {
-            heartbeat.heard();
+            door.onHeard(EngineSession.this);
         }
 
         @Override

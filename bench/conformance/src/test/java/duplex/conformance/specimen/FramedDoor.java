@@ -59,6 +59,11 @@ public abstract class FramedDoor extends Door {
         link.close(1003, "this chat speaks text");
     }
 
+    /** Whether what has come of a message is too much. */
+    protected boolean isTooLarge(int messageBytes, boolean last) {
+        return messageBytes > maxBytes();
+    }
+
     /** A message over the limit, finished or not. */
     protected void onTooLarge(WebSocketLink link) {
         link.close(1009, "too-large: over 64 KiB");
@@ -67,6 +72,11 @@ public abstract class FramedDoor extends Door {
     /** More waits for a peer than may. */
     protected void onSlowConsumer(WebSocketLink link) {
         link.close(1013, "slow-consumer: over 1 MiB of unsent output");
+    }
+
+    /** The connection broke without a goodbye. */
+    protected void onLost(WebSocketLink link) {
+        link.drop();
     }
 
     /** A peer broke RFC 6455. */

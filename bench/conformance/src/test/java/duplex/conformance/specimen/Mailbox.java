@@ -40,6 +40,11 @@ public final class Mailbox {
         return answer.put("next", next());
     }
 
+    /** The number of the newest event that was acknowledged. */
+    public long forgotten() {
+        return forgotten;
+    }
+
     /** The number of the newest event. */
     public long next() {
         return forgotten + events.size();

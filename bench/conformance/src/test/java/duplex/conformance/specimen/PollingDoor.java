@@ -22,6 +22,11 @@ public class PollingDoor extends Door {
 
     private final Map<String, Visitor> visitors = new HashMap<>();
 
+    /** A door to a chat that keeps every rule. */
+    public PollingDoor() {
+        this(new SpecimenChat());
+    }
+
     /** A door to a chat. */
     public PollingDoor(SpecimenChat chat) {
         super(chat);
@@ -46,7 +51,7 @@ public class PollingDoor extends Door {
                 onEvents(exchange, path.group(1));
             }
         } catch (Refusal refusal) {
-            exchange.answer(statusOf(refusal.code()), error(refusal));
+            answerRefusal(exchange, refusal);
         }
     }
 
@@ -56,7 +61,17 @@ public class PollingDoor extends Door {
         if (path.matches()) {
             end(path.group(1), null);
         }
+        answerTooLarge(exchange);
+    }
+
+    /** Tells a client that its body was too large. */
+    protected void answerTooLarge(Exchange exchange) {
         exchange.answerAndHangUp(413, error(new Refusal("too-large", "a body has at most 64 KiB")));
+    }
+
+    /** Refuses a request. */
+    protected void answerRefusal(Exchange exchange, Refusal refusal) {
+        exchange.answer(statusOf(refusal.code()), error(refusal));
     }
 
     /** The status that goes with an error's code. */
@@ -104,18 +119,25 @@ public class PollingDoor extends Door {
 
     /** Enters the chat, or refuses the name. */
     protected void enter(Exchange exchange, JsonNode body) throws Refusal {
-        String id = newSessionId();
+        JsonNode claimed = usernameOf(body);
+        String id = newSessionId(claimed);
         Visitor visitor = new Visitor(id, exchange.channel().eventLoop());
-        visitor.session = chat.admit(usernameOf(body), (event, data) -> deliver(visitor, event, data));
+        visitor.session = chat.admit(claimed, (event, data) -> deliver(visitor, event, data));
         visitors.put(id, visitor);
-        visitor.heard();
+        onHeard(visitor);
         chat.enter(visitor.session);
         ObjectNode answer = Json.object().put("session", id).put("next", 0L);
-        exchange.answer(201, answer.set("userList", chat.lobbyList()));
+        answer.set("userList", chat.lobbyList());
+        answerEntry(exchange, answer);
+    }
+
+    /** Lets a session in. */
+    protected void answerEntry(Exchange exchange, ObjectNode answer) {
+        exchange.answer(201, answer);
     }
 
     /** An id that nobody can guess. */
-    protected String newSessionId() {
+    protected String newSessionId(JsonNode claimed) {
         return UUID.randomUUID().toString();
     }
 
@@ -132,30 +154,54 @@ public class PollingDoor extends Door {
 
     /** Answers with what came since. */
     protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
-        String text = exchange.query().text("since");
+        exchange.answer(200, poll(exchange, visitor));
+    }
+
+    /** Acknowledges what came before, and looks at what came since. */
+    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+        String text = sinceOf(exchange.query().value("since"));
         long since = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
         if (!visitor.mailbox.holdsAfter(since)) {
             throw new Refusal("bad-event", "'since' is a number that an earlier answer named as 'next'");
         }
         visitor.mailbox.forget(since);
-        exchange.answer(200, visitor.mailbox.after(since));
+        return after(visitor, since);
+    }
+
+    /** The number after which events are wanted, as it was written. */
+    protected String sinceOf(JsonNode since) {
+        return since.asText("");
+    }
+
+    /** What came after this number. */
+    protected ObjectNode after(Visitor visitor, long since) {
+        return visitor.mailbox.after(since);
     }
 
     /** Does what an event asks, and answers with the acknowledgement. */
     protected void onEvent(Exchange exchange, String id, Visitor visitor) {
         try {
             JsonNode envelope = body(exchange);
-            if (!envelope.path("event").isTextual()) {
-                throw new Refusal("bad-event", "an event is an object with a string 'event'");
-            }
-            String event = envelope.path("event").textValue();
-            exchange.answer(200, chat.handle(visitor.session(), event, envelope.get("data")));
+            answerEvent(exchange, chat.handle(visitor.session(), eventOf(envelope), envelope.get("data")));
             if (visitor.session().over()) {
                 end(id, null);
             }
         } catch (Refusal refusal) {
-            exchange.answer(200, refusal.acknowledgement());
+            answerEvent(exchange, refusal.acknowledgement());
         }
+    }
+
+    /** The event's name. */
+    protected String eventOf(JsonNode envelope) throws Refusal {
+        if (!envelope.path("event").isTextual()) {
+            throw new Refusal("bad-event", "an event is an object with a string 'event'");
+        }
+        return envelope.path("event").textValue();
+    }
+
+    /** Acknowledges an event. */
+    protected void answerEvent(Exchange exchange, ObjectNode body) {
+        exchange.answer(200, body);
     }
 
     private JsonNode body(Exchange exchange) throws Refusal {
@@ -170,15 +216,26 @@ public class PollingDoor extends Door {
     protected void deliver(Visitor visitor, String event, JsonNode data) {
         visitor.mailbox.add(event, data);
         if (visitor.mailbox.bytes() > maxUnsentBytes() && visitor.cut == null) {
-            visitor.cut = new Refusal("slow-consumer", "over 1 MiB waited for this session; enter again");
+            Refusal why = new Refusal("slow-consumer", "over 1 MiB waited for this session; enter again");
+            visitor.cut = why;
             // Deferred: a broadcast in which a slow one is cut is not to be broken into.
-            visitor.loop.execute(() -> end(visitor.id, visitor.cut));
+            chat.later(Duration.ZERO, () -> onSlowConsumer(visitor, why));
         }
+    }
+
+    /** More waits for a session than may. */
+    protected void onSlowConsumer(Visitor visitor, Refusal why) {
+        end(visitor.id, why);
     }
 
     /** How long a session may go without asking. */
     protected Duration silence() {
         return pingInterval().plus(pingTimeout());
+    }
+
+    /** A session asked for something. */
+    protected void onHeard(Visitor visitor) {
+        visitor.heard();
     }
 
     /** A session has not asked for too long. */
@@ -207,7 +264,7 @@ public class PollingDoor extends Door {
         if (visitor.cut != null) {
             throw visitor.cut;
         }
-        visitor.heard();
+        onHeard(visitor);
         return visitor;
     }
 
@@ -228,6 +285,21 @@ public class PollingDoor extends Door {
         /** The session in the chat. */
         public Session session() {
             return Objects.requireNonNull(session);
+        }
+
+        /** Its id. */
+        public String id() {
+            return id;
+        }
+
+        /** What it has not acknowledged yet. */
+        public Mailbox mailbox() {
+            return mailbox;
+        }
+
+        /** Whether it has given a sign of life before. */
+        public boolean isKnown() {
+            return patience != null;
         }
 
         private void heard() {

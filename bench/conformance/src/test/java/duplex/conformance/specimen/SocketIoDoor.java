@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.client.Protocol;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The chat over Socket.IO 5: long-polling, WebSocket, and the change from one to the other. */
 public class SocketIoDoor extends FramedDoor {
     private final Map<String, EngineSession> engines = new HashMap<>();
+
+    /** A door to a chat that keeps every rule. */
+    public SocketIoDoor() {
+        this(new SpecimenChat());
+    }
 
     /** A door to a chat. */
     public SocketIoDoor(SpecimenChat chat) {
@@ -54,7 +61,8 @@ public class SocketIoDoor extends FramedDoor {
         }
     }
 
-    static void refuse(Exchange exchange, int code, String message) {
+    /** Refuses a request in Engine.IO's own form. */
+    protected static void refuse(Exchange exchange, int code, String message) {
         exchange.answer(400, Json.object().put("code", code).put("message", message));
     }
 
@@ -72,14 +80,22 @@ public class SocketIoDoor extends FramedDoor {
 
     private void onPost(Exchange exchange, EngineSession engine) {
         try {
-            for (String packet : Json.utf8(exchange.body()).split("\u001e", -1)) {
-                engine.receive(packet);
-            }
+            packetsOf(Json.utf8(exchange.body())).forEach(engine::receive);
             exchange.answer(200, "text/html", "ok");
         } catch (CharacterCodingException e) {
             refuse(exchange, 3, "Bad request");
             onBadPacket(engine);
         }
+    }
+
+    /** The packets in a request's body. */
+    protected List<String> packetsOf(String body) {
+        return List.of(body.split("\u001e", -1));
+    }
+
+    /** Packets as an answer's body. */
+    protected String payloadOf(Collection<String> packets) {
+        return String.join("\u001e", packets);
     }
 
     private void onWebSocket(Exchange exchange, @Nullable EngineSession engine) {
@@ -176,11 +192,16 @@ public class SocketIoDoor extends FramedDoor {
         try {
             Session session = chat.admit(claimed, (event, data) -> engine.send(eventPacket(event, data)));
             engine.connect(session);
-            engine.send("40" + Json.object().put("sid", newSessionId()));
+            connected(engine);
             chat.enter(session);
         } catch (Refusal refusal) {
             refuseName(engine, refusal);
         }
+    }
+
+    /** Answers CONNECT. */
+    protected void connected(EngineSession engine) {
+        engine.send("40" + Json.object().put("sid", newSessionId()));
     }
 
     /** Refuses a name. */
@@ -254,6 +275,11 @@ public class SocketIoDoor extends FramedDoor {
     /** A WebSocket takes over. */
     protected void onUpgrade(EngineSession engine, WebSocketLink link) {
         engine.upgradeTo(link);
+    }
+
+    /** A peer gave a sign of life. */
+    protected void onHeard(EngineSession engine) {
+        engine.heard();
     }
 
     /** A peer does not answer the ping. */

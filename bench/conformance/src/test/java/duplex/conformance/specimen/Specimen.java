@@ -38,6 +38,7 @@ public final class Specimen implements AutoCloseable {
                         door.install(channel);
                     }
                 });
+        door.chat.runOn(loop.next());
         Channel listening = bootstrap
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()

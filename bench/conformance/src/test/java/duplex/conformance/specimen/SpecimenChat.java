@@ -2,11 +2,15 @@ package duplex.conformance.specimen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The chat without a transport: who is here, in which rooms, and who is told what. One method, one decision. */
@@ -20,6 +24,8 @@ public class SpecimenChat {
     /** What may be a name or a message. */
     protected final Words words;
 
+    private @Nullable ScheduledExecutorService thread;
+
     /** The chat as SPEC has it. */
     public SpecimenChat() {
         this(new Words());
@@ -30,8 +36,18 @@ public class SpecimenChat {
         this.words = words;
     }
 
+    /** Everything happens on this thread; Specimen says which. */
+    void runOn(ScheduledExecutorService onlyThread) {
+        thread = onlyThread;
+    }
+
+    /** Does something later: for those that are to be slow. */
+    public void later(Duration delay, Runnable step) {
+        var unused = Objects.requireNonNull(thread).schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Looks at a name and makes a session of it, which is not in the chat yet. */
-    public Session admit(@Nullable JsonNode claimed, Session.Outlet outlet) throws Refusal {
+    public Session admit(JsonNode claimed, Session.Outlet outlet) throws Refusal {
         return new Session(words.username(claimed), outlet);
     }
 
@@ -117,7 +133,7 @@ public class SpecimenChat {
     }
 
     /** Under which name a message goes out. */
-    protected String usernameOf(Session from, JsonNode data) {
+    protected String usernameOf(Session from, JsonNode data) throws Refusal {
         return from.username();
     }
 

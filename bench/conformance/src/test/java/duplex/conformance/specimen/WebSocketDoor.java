@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The chat over raw WebSocket. */
 public class WebSocketDoor extends FramedDoor {
+    /** A door to a chat that keeps every rule. */
+    public WebSocketDoor() {
+        this(new SpecimenChat());
+    }
+
     /** A door to a chat. */
     public WebSocketDoor(SpecimenChat chat) {
         super(chat);
@@ -121,6 +126,11 @@ public class WebSocketDoor extends FramedDoor {
         link.close(1000, "");
     }
 
+    /** A peer gave a sign of life. */
+    protected void onHeard(Visitor visitor) {
+        visitor.heartbeat.heard();
+    }
+
     /** A peer does not answer the ping. */
     protected void onSilence(WebSocketLink link) {
         link.drop();
@@ -142,6 +152,11 @@ public class WebSocketDoor extends FramedDoor {
             this.heartbeat = new Heartbeat(loop, pingInterval(), pingTimeout(), link::ping, () -> onSilence(link));
         }
 
+        /** The connection. */
+        public WebSocketLink link() {
+            return link;
+        }
+
         @Override
         public void onText(String text) {
             if (session != null) {
@@ -151,7 +166,7 @@ public class WebSocketDoor extends FramedDoor {
 
         @Override
         public void onHeard() {
-            heartbeat.heard();
+            WebSocketDoor.this.onHeard(this);
         }
 
         @Override

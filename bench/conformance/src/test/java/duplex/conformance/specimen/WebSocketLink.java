@@ -94,7 +94,7 @@ public final class WebSocketLink extends SimpleChannelInboundHandler<WebSocketFr
     /** Adds a part to the message that is coming in. */
     void collect(byte[] part, boolean last) {
         message.write(part, 0, part.length);
-        if (message.size() > door.maxBytes()) {
+        if (door.isTooLarge(message.size(), last)) {
             door.onTooLarge(this);
         } else if (last) {
             byte[] whole = message.toByteArray();
@@ -129,14 +129,16 @@ public final class WebSocketLink extends SimpleChannelInboundHandler<WebSocketFr
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        end();
+        if (!ended) {
+            door.onLost(this);
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Throwable origin = cause.getCause() == null ? cause : cause.getCause();
         if (!(origin instanceof CorruptedWebSocketFrameException violation)) {
-            drop();
+            door.onLost(this);
         } else if (violation.closeStatus().code() == 1009) {
             door.onTooLarge(this);
         } else {
