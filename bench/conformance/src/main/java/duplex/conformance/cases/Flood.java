@@ -21,6 +21,7 @@ final class Flood implements AutoCloseable {
     private final CompletableFuture<Integer> said = new CompletableFuture<>();
     private final Thread thread = new Thread(this::talk, "duplex-conformance-flood");
     private volatile boolean stopped;
+    private volatile int begun;
 
     private Flood(Guest talker, int lines, int ahead, IntFunction<JsonNode> line) {
         this.talker = talker;
@@ -54,6 +55,11 @@ final class Flood implements AutoCloseable {
         }
     }
 
+    /** How many lines it has said so far, acknowledged or not. */
+    int begun() {
+        return begun;
+    }
+
     /** Waits until all lines are said and acknowledged. */
     int saidAll() throws InterruptedException {
         try {
@@ -81,13 +87,13 @@ final class Flood implements AutoCloseable {
 
     private void talk() {
         try {
-            int number = 0;
-            while (number < lines && !stopped) {
-                unacknowledged.add(talker.client().request("chat message", line.apply(number++)));
+            for (int number = 0; number < lines && !stopped; number++) {
+                begun = number + 1;
+                unacknowledged.add(talker.client().request("chat message", line.apply(number)));
                 awaitAcknowledgements(ahead - 1);
             }
             awaitAcknowledgements(0);
-            said.complete(number);
+            said.complete(begun);
         } catch (InterruptedException | RuntimeException e) {
             said.completeExceptionally(e);
         }

@@ -182,11 +182,9 @@ final class SocketIoCases {
             SocketIoWire bob = enter(stage, "bob");
             bob.send(packet);
             Waiting.forAnswer(bob.webSocket().ended(), stage.patience(), "the end of a session that sent " + packet);
-            ann.seek(join(stage.names("ann", "bob")));
             ann.expect(leave(stage.names("ann")));
         }
         SocketIoWire bob = enter(stage, "bob");
-        ann.seek(join(stage.names("ann", "bob")));
         bob.webSocket().frame(Frame.of(Frame.BINARY, "hello".getBytes(StandardCharsets.US_ASCII)));
         Waiting.forAnswer(bob.webSocket().ended(), stage.patience(), "the end of a session that sent binary");
         ann.expect(leave(stage.names("ann")));
@@ -217,6 +215,7 @@ final class SocketIoCases {
         SocketIoWire wire = open(stage, nick, "");
         wire.send("40" + object("username", stage.name(nick)));
         wire.await(0, packet -> packet.startsWith("42[\"join\""));
+        stage.awaitSeen(nick);
         return wire;
     }
 

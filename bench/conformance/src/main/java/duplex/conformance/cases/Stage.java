@@ -155,6 +155,12 @@ public final class Stage implements AutoCloseable {
     RawSession enterByHand(String nick, WireOptions options) throws Exception {
         RawSession session = closeAfterwards(
                 RawSession.enter(protocol(), address(), Json.text(name(nick)).toString(), options));
+        awaitSeen(nick);
+        return session;
+    }
+
+    /** Waits until everyone on this stage has seen someone enter. */
+    void awaitSeen(String nick) throws InterruptedException {
         for (Guest other : cast.present()) {
             other.seek(
                     "join with " + name(nick),
@@ -162,7 +168,6 @@ public final class Stage implements AutoCloseable {
                             && event.data().toString().contains(name(nick)),
                     patience);
         }
-        return session;
     }
 
     /** Tries to enter with a username that must be refused. */

@@ -196,6 +196,7 @@ final class WebSocketCases {
         String target = path(stage) + "?username=" + stage.name(nick);
         WebSocketWire wire = stage.closeAfterwards(WebSocketWire.open(stage.address(), target, stage.wire(nick)));
         awaitJson(stage, wire, 0, frame -> frame.path("event").asText().equals("join"));
+        stage.awaitSeen(nick);
         return wire;
     }
 
