@@ -182,7 +182,7 @@ final class RoomCases {
             int ack = indexOf(arrivals, leaving);
             for (Arrival arrival : arrivals.subList(ack, arrivals.size())) {
                 Check.that(
-                        !ofRoom(arrival) || stage.protocol() == Protocol.POLLING && isLineUpTo(saidBefore, arrival),
+                        !ofRoom(arrival) || (stage.protocol() == Protocol.POLLING && isLineUpTo(saidBefore, arrival)),
                         "after leaving the room bob got " + Events.show(arrival.toEvent()));
             }
         }
