@@ -55,6 +55,7 @@ final class OrderMutants {
     private static void number(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-009")
+                .busy()
                 .keeping("CHAT-JOIN-001")
                 .chat("one delivery in 50 is lost", () -> losing(50, false))
                 .chat("one delivery in 200 is lost", () -> losing(200, false))

@@ -35,6 +35,8 @@ record Trial(List<Verdict> verdicts, List<Report> unbroken) {
     /** Short, as most mutants are caught by something that does not come; cases that are slow by nature take their own. */
     private static final Duration DEADLINE = Duration.ofSeconds(6);
 
+    private static final Duration BUSY_DEADLINE = Duration.ofSeconds(15);
+
     /** For what is to succeed, however busy the machine is, and for a case that was not over by the other. */
     private static final Duration PATIENT_DEADLINE = Duration.ofSeconds(30);
 
@@ -77,7 +79,7 @@ record Trial(List<Verdict> verdicts, List<Report> unbroken) {
     }
 
     private static Optional<RuleResult> catchBy(Mutant mutant, String rule) throws IOException, InterruptedException {
-        Optional<RuleResult> hurried = judge(mutant, rule, DEADLINE);
+        Optional<RuleResult> hurried = judge(mutant, rule, mutant.isBusy() ? BUSY_DEADLINE : DEADLINE);
         boolean hung = hurried.isPresent() && hurried.get().outcome() == Outcome.HUNG;
         return hung ? judge(mutant, rule, PATIENT_DEADLINE) : hurried;
     }
