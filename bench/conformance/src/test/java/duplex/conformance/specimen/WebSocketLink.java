@@ -123,7 +123,7 @@ public final class WebSocketLink extends SimpleChannelInboundHandler<WebSocketFr
     private void end() {
         if (!ended) {
             ended = true;
-            channel.eventLoop().execute(peer::onEnd);
+            channel.eventLoop().execute(() -> peer.onEnd());
         }
     }
 
