@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits, after the last message, for the deliveries still on their way. */
 final class Drain {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration LIMIT_WHEN_STOPPED = Duration.ofSeconds(1);
+    private static final Duration LIMIT_WHEN_STOPPED = Duration.ofSeconds(2);
     private static final Duration LINGER = Duration.ofMillis(100);
     private static final long STEP_MILLIS = 5;
 

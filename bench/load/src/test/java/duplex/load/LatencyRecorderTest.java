@@ -20,8 +20,8 @@ final class LatencyRecorderTest {
         Latency latency = recorder.latency();
 
         assertEquals(3, latency.samples());
-        assertEquals(123_456_789, latency.p50Nanos(), 123_456);
-        assertEquals(600e9, latency.maxNanos(), 0.6e9);
+        assertEquals(123_456_789.0, (double) latency.p50Nanos(), 123_456);
+        assertEquals(600e9, (double) latency.maxNanos(), 0.6e9);
         assertEquals(0, latency.outside());
     }
 

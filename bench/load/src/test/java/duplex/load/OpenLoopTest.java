@@ -40,9 +40,9 @@ final class OpenLoopTest {
         runAgainst(sentAt -> sentAt >= stallFrom && sentAt < stallTo ? stallTo : sentAt);
 
         // Of T = 20 s, S = 1 s stood still: the q-th percentile is S − (1 − q) · T.
-        assertEquals(0.8e9, latency.latency().p99Nanos(), 0.05 * 0.8e9);
-        assertEquals(0.98e9, latency.latency().p999Nanos(), 0.03 * 0.98e9);
-        assertEquals(1e9, latency.latency().maxNanos(), 0.01e9);
+        assertEquals(0.8e9, (double) latency.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertEquals(0.98e9, (double) latency.latency().p999Nanos(), 0.03 * 0.98e9);
+        assertEquals(1e9, (double) latency.latency().maxNanos(), 0.01e9);
         assertEquals(0, sendLag.latency().maxNanos());
         assertEquals(4000, sent.size());
     }
@@ -61,8 +61,8 @@ final class OpenLoopTest {
         for (int i = 0; i < sent.size(); i++) {
             assertEquals(new Stamp(RUN, i, START + schedule.offsetNanos(i)), sent.get(i));
         }
-        assertEquals(0.8e9, latency.latency().p99Nanos(), 0.05 * 0.8e9);
-        assertEquals(0.8e9, sendLag.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertEquals(0.8e9, (double) latency.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertEquals(0.8e9, (double) sendLag.latency().p99Nanos(), 0.05 * 0.8e9);
         assertTrue(
                 serviceTime.latency().p99Nanos() < 1_000_000,
                 "timed from the actual send, the same run would look as if nothing had happened");

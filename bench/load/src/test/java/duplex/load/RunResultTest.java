@@ -49,7 +49,7 @@ final class RunResultTest {
 
     private static void assertRefused(String part, String json) {
         String message = assertThrows(IllegalArgumentException.class, () -> RunResult.fromJson(json))
-                .getMessage();
+                .toString();
 
         assertTrue(message.contains(part), message);
     }
@@ -57,7 +57,7 @@ final class RunResultTest {
     private static RunResult result() {
         LatencyRecorder recorder = new LatencyRecorder();
         for (int i = 1; i <= 1000; i++) {
-            recorder.record(i * 1000);
+            recorder.record(i * 1000L);
         }
         Histogram histogram = recorder.histogram();
         return new RunResult(
