@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,14 @@ public final class ChatServer implements AutoCloseable {
     private final Connections connections;
     private final Channel listening;
 
-    private ChatServer(ChatOptions options) throws IOException {
+    private ChatServer(ChatOptions options, LongSupplier nanoTime) throws IOException {
         Roster roster = new Roster();
         FanOut fanOut = new FanOut(roster, this::cutSoon);
         ChatEndpoint endpoint = new ChatEndpoint(roster, fanOut);
         long silenceNanos = options.heartbeat().plus(options.heartbeatTimeout()).toNanos();
         HttpLimits limits = HttpLimits.withBodiesUpTo(ChatOptions.MAX_FRAME_BYTES);
-        sessions = new Sessions(endpoint, System::nanoTime, silenceNanos);
-        connections = new Connections(limits.maxConnections(), System::nanoTime);
+        sessions = new Sessions(endpoint, nanoTime, silenceNanos);
+        connections = new Connections(limits.maxConnections(), nanoTime);
         Routes routes = new Routes(sessions, endpoint, roster, new OriginRule(options.allowedOrigins()));
         listening = listen(options, new GuardedPipeline(limits, connections, routes));
     }
@@ -54,7 +55,11 @@ public final class ChatServer implements AutoCloseable {
      * @throws IOException if the port is taken or the host is none of this machine's; the message says what to do
      */
     public static ChatServer start(ChatOptions options) throws IOException {
-        ChatServer server = new ChatServer(options);
+        return start(options, System::nanoTime);
+    }
+
+    static ChatServer start(ChatOptions options, LongSupplier nanoTime) throws IOException {
+        ChatServer server = new ChatServer(options, nanoTime);
         server.keepTime();
         return server;
     }

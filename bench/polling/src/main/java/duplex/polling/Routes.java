@@ -137,15 +137,11 @@ final class Routes implements HttpService {
             return forbidden();
         }
         Matcher target = OF_SESSION.matcher(request.path());
-        try {
-            if (target.matches()) {
-                sessions.end(sessions.find(target.group(1)));
-            }
-            String message = "a body has up to " + ChatOptions.MAX_FRAME_BYTES + " bytes";
-            return origins.shared(request, failed(413, ChatException.TOO_LARGE, message));
-        } catch (ChatException refusal) {
-            return origins.shared(request, refused(refusal));
+        if (target.matches()) {
+            sessions.end(target.group(1));
         }
+        String message = "a body has up to " + ChatOptions.MAX_FRAME_BYTES + " bytes";
+        return origins.shared(request, failed(413, ChatException.TOO_LARGE, message));
     }
 
     @Override

@@ -63,6 +63,14 @@ final class Sessions {
         return session;
     }
 
+    /** Ends the session of this id, if there is one. */
+    void end(String id) {
+        Session session = byId.get(id);
+        if (session != null) {
+            end(session);
+        }
+    }
+
     void end(Session session) {
         byId.remove(session.id());
         endpoint.onDisconnect(session);

@@ -12,7 +12,8 @@ public final class Request {
     private final HttpHeaders headers;
     private final byte[] body;
 
-    Request(HttpRequest head, byte[] body) {
+    /** A request as Netty decoded it, with all of its body. */
+    public Request(HttpRequest head, byte[] body) {
         String target = pathOf(head.uri());
         int question = target.indexOf('?');
         this.method = head.method().name();
