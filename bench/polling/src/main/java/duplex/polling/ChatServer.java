@@ -29,10 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class ChatServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
     private static final long SWEEP_MILLIS = 250;
-    private static final long CLOSE_MILLIS = 2000;
+    private static final long CLOSE_MILLIS = 1000;
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("polling-chat"));
     private final EventLoop chatThread = loops.next();
+    private final Thread thread =
+            chatThread.submit(Thread::currentThread).syncUninterruptibly().getNow();
     private final Sessions sessions;
     private final Connections connections;
     private final Channel listening;
@@ -72,8 +74,13 @@ public final class ChatServer implements AutoCloseable {
     /** Closes the port and every connection. Within two seconds all is gone, the thread too. */
     @Override
     public void close() {
-        loops.shutdownGracefully(0, CLOSE_MILLIS / 2, TimeUnit.MILLISECONDS)
+        loops.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            thread.join(CLOSE_MILLIS); // Netty calls the loop terminated a little before its thread has ended
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Channel listen(ChatOptions options, GuardedPipeline pipeline) throws IOException {

@@ -33,11 +33,7 @@ final class Json {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(text))
                     .toString();
-            JsonNode json = READER.readValue(strict);
-            if (json == null || json.isMissingNode()) {
-                throw new ChatException(ChatException.BAD_JSON, "there is nothing here");
-            }
-            return json;
+            return READER.readValue(strict);
         } catch (CharacterCodingException e) {
             throw new ChatException(ChatException.BAD_JSON, "this is not UTF-8");
         } catch (JsonProcessingException e) {

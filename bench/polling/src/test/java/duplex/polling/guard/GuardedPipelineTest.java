@@ -122,6 +122,8 @@ final class GuardedPipelineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         two lengths                | 400 | POST / HTTP/1.1~Host: a~Content-Length: 1~Content-Length: 2~~xGET / HTTP/1.1~Host: a~~
+        the same length twice      | 400 | POST / HTTP/1.1~Host: a~Content-Length: 1~Content-Length: 1~~x
+        a NUL in a header          | 400 | GET / HTTP/1.1~Host: a%b~~
         a list of lengths          | 400 | POST / HTTP/1.1~Host: a~Content-Length: 1, 2~~x
         a signed length            | 400 | POST / HTTP/1.1~Host: a~Content-Length: +1~~x
         a negative length          | 400 | POST / HTTP/1.1~Host: a~Content-Length: -1~~x
@@ -144,7 +146,7 @@ final class GuardedPipelineTest {
     void whatTwoServersCouldReadDifferentlyIsRefused(String what, int status, String request) {
         EmbeddedChannel client = connect();
 
-        send(client, request.replace("~", "\r\n").replace('^', '\n'));
+        send(client, request.replace("~", "\r\n").replace('^', '\n').replace('%', '\0'));
 
         assertEquals(List.of("malformed: " + status), service.seen, what);
         assertTrue(answers(client).contains("connection: close\r\n"), what);
