@@ -97,6 +97,7 @@ final class SessionsTest {
         assertEquals(2, bob.mailbox().next(), "one join, one leave");
         sessions.endSilent();
         assertRefused(ChatException.SLOW_CONSUMER, ann.id());
+        now += SILENCE;
         sessions.endSilent();
         assertRefused(ChatException.NO_SUCH_SESSION, ann.id());
     }
