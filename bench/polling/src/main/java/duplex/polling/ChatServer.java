@@ -15,7 +15,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -44,10 +43,11 @@ public final class ChatServer implements AutoCloseable {
         FanOut fanOut = new FanOut(roster, this::cutSoon);
         ChatEndpoint endpoint = new ChatEndpoint(roster, fanOut);
         long silenceNanos = options.heartbeat().plus(options.heartbeatTimeout()).toNanos();
-        HttpLimits limits = HttpLimits.withBodiesUpTo(ChatOptions.MAX_FRAME_BYTES);
+        HttpLimits limits = HttpLimits.of(ChatOptions.MAX_CONNECTIONS, ChatOptions.MAX_FRAME_BYTES);
         sessions = new Sessions(endpoint, nanoTime, silenceNanos);
         connections = new Connections(limits.maxConnections(), nanoTime);
-        Routes routes = new Routes(sessions, endpoint, roster, new OriginRule(options.allowedOrigins()));
+        Routes routes = new Routes(
+                sessions, new Dispatch(endpoint, sessions), roster, new OriginRule(options.allowedOrigins()));
         listening = listen(options, new GuardedPipeline(limits, connections, routes));
     }
 
@@ -97,9 +97,12 @@ public final class ChatServer implements AutoCloseable {
             return bound.channel();
         }
         close();
-        throw bound.cause() instanceof BindException
-                ? new IOException("port " + options.port() + " is taken; pass --port 0 for a free one", bound.cause())
-                : new IOException("cannot listen on " + options.host() + ":" + options.port(), bound.cause());
+        boolean taken = String.valueOf(bound.cause().getMessage()).contains("in use");
+        throw new IOException(
+                taken
+                        ? "port " + options.port() + " is taken; pass --port 0 for a free one"
+                        : "cannot listen on " + options.host() + ":" + options.port() + ": " + bound.cause(),
+                bound.cause());
     }
 
     private void keepTime() {
@@ -125,14 +128,19 @@ public final class ChatServer implements AutoCloseable {
         chatThread.execute(() -> sessions.cut(session));
     }
 
-    /** Runs the chat until it is interrupted. {@code --port N} takes that port instead of a free one. */
-    public static void main(String[] args) throws IOException {
-        ChatOptions options = ChatOptions.defaults();
-        if (args.length == 2 && args[0].equals("--port")) {
-            options = options.withPort(Integer.parseInt(args[1]));
+    /** Runs a server until it is told to stop; {@code --port 0} takes a free port. */
+    public static void main(String[] args) {
+        try {
+            ChatOptions options = ChatOptions.parse(args);
+            ChatServer server = start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            System.out.println("listening on http://" + options.host() + ":" + server.port() + "/chat");
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(4);
         }
-        ChatServer server = start(options);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "polling-chat-close"));
-        System.out.println("listening on http://" + options.host() + ":" + server.port() + "/chat");
     }
 }

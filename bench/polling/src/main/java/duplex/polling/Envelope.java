@@ -15,7 +15,8 @@ record Envelope(String event, @Nullable JsonNode data) {
         return new Envelope(event.textValue(), json.get("data"));
     }
 
-    static byte[] encode(String event, Object data) {
+    /** An event for clients, ready to be put into any number of mailboxes. */
+    static byte[] event(String event, Object data) {
         return Json.encode(new Outgoing(event, data));
     }
 

@@ -30,7 +30,7 @@ final class FanOut {
         if (receivers.isEmpty()) {
             return;
         }
-        byte[] encoded = Envelope.encode(event, data);
+        byte[] encoded = Envelope.event(event, data);
         for (Session session : receivers) {
             if (!session.mailbox().append(encoded)) {
                 onSlowConsumer.accept(session); // CHAT-LIMIT-002

@@ -3,12 +3,8 @@ package duplex.polling;
 import com.fasterxml.jackson.databind.JsonNode;
 import duplex.polling.ChatEvents.Entered;
 import duplex.polling.ChatEvents.Failure;
-import duplex.polling.ChatEvents.MessageRequest;
 import duplex.polling.ChatEvents.NotServed;
-import duplex.polling.ChatEvents.Ok;
 import duplex.polling.ChatEvents.Refused;
-import duplex.polling.ChatEvents.RoomRequest;
-import duplex.polling.ChatEvents.WhisperRequest;
 import duplex.polling.guard.Answer;
 import duplex.polling.guard.HttpService;
 import duplex.polling.guard.OriginRule;
@@ -35,13 +31,13 @@ final class Routes implements HttpService {
     private static final Pattern SINCE = Pattern.compile("(?:.*&)?since=([0-9]{1,15})(?:&.*)?");
 
     private final Sessions sessions;
-    private final ChatEndpoint endpoint;
+    private final Dispatch dispatch;
     private final Roster roster;
     private final OriginRule origins;
 
-    Routes(Sessions sessions, ChatEndpoint endpoint, Roster roster, OriginRule origins) {
+    Routes(Sessions sessions, Dispatch dispatch, Roster roster, OriginRule origins) {
         this.sessions = sessions;
-        this.endpoint = endpoint;
+        this.dispatch = dispatch;
         this.roster = roster;
         this.origins = origins;
     }
@@ -94,32 +90,14 @@ final class Routes implements HttpService {
 
     private Answer send(Session session, Request request) {
         try {
-            return json(200, accept(session, Envelope.parse(request.body())));
+            return json(200, dispatch.onEvent(session, Envelope.parse(request.body())));
         } catch (ChatException refusal) {
             return json(200, Refused.because(refusal)); // POLL-005: the acknowledgement is the body, accepted or not
         }
     }
 
-    private Object accept(Session session, Envelope envelope) throws ChatException {
-        JsonNode data = envelope.data();
-        return switch (envelope.event()) {
-            case ChatEvents.CHAT_MESSAGE -> endpoint.onChatMessage(session, MessageRequest.from(data));
-            case ChatEvents.JOIN_ROOM -> endpoint.onJoinRoom(session, RoomRequest.from(data));
-            case ChatEvents.LEAVE_ROOM -> endpoint.onLeaveRoom(session, RoomRequest.from(data));
-            case ChatEvents.WHISPER -> endpoint.onWhisper(session, WhisperRequest.from(data));
-            case ChatEvents.LEAVE -> left(session);
-            default ->
-                throw new ChatException(ChatException.UNKNOWN_EVENT, "the chat has no such event for clients to send");
-        };
-    }
-
     private Answer leave(Session session) {
-        return json(200, left(session));
-    }
-
-    private Ok left(Session session) {
-        sessions.end(session);
-        return Ok.OK;
+        return json(200, sessions.leave(session));
     }
 
     private static long since(String query) throws ChatException {

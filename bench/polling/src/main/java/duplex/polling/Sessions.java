@@ -1,5 +1,6 @@
 package duplex.polling;
 
+import duplex.polling.ChatEvents.Ok;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Iterator;
@@ -63,17 +64,18 @@ final class Sessions {
         return session;
     }
 
+    /** Ends a session by its own wish, and gives the acknowledgement. */
+    Ok leave(Session session) {
+        byId.remove(session.id());
+        return endpoint.onLeave(session);
+    }
+
     /** Ends the session of this id, if there is one. */
     void end(String id) {
         Session session = byId.get(id);
         if (session != null) {
             end(session);
         }
-    }
-
-    void end(Session session) {
-        byId.remove(session.id());
-        endpoint.onDisconnect(session);
     }
 
     /** Ends a session that does not fetch its events. It is told at its next request, if that comes soon: POLL-010. */
@@ -106,6 +108,11 @@ final class Sessions {
 
     int count() {
         return byId.size();
+    }
+
+    private void end(Session session) {
+        byId.remove(session.id());
+        endpoint.onDisconnect(session);
     }
 
     private void forgetBeyond(int max) {

@@ -47,6 +47,11 @@ final class JsonTest {
         assertEquals(text, Json.parse(Json.encode(text)).textValue());
     }
 
+    @Test
+    void anEmojiIsFourBytes() {
+        assertEquals(6, Json.encode("\uD83D\uDE00").length);
+    }
+
     private static byte[] nested(int levels) {
         return ("[".repeat(levels) + "]".repeat(levels)).getBytes(UTF_8);
     }

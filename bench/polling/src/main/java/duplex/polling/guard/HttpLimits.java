@@ -25,9 +25,9 @@ public record HttpLimits(
         Duration closing) {
 
     /** Generous to any honest client of small JSON, tight to everybody else. */
-    public static HttpLimits withBodiesUpTo(int maxBodyBytes) {
+    public static HttpLimits of(int maxConnections, int maxBodyBytes) {
         return new HttpLimits(
-                10_000,
+                maxConnections,
                 4096,
                 8192,
                 maxBodyBytes,
