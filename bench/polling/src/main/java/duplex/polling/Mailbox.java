@@ -11,6 +11,8 @@ import java.util.Deque;
  * those before it: only then are they dropped, so that a lost answer loses nothing (POLL-004).
  */
 final class Mailbox {
+    private static final byte[] START = "{\"events\":[".getBytes(StandardCharsets.US_ASCII);
+
     private final int maxBytes;
     private final Deque<byte[]> events = new ArrayDeque<>();
     private long first;
@@ -87,6 +89,4 @@ final class Mailbox {
             return length;
         }
     }
-
-    private static final byte[] START = "{\"events\":[".getBytes(StandardCharsets.US_ASCII);
 }

@@ -29,7 +29,7 @@ public final class Connections {
         }
     }
 
-    public int count() {
+    int count() {
         return open.size();
     }
 

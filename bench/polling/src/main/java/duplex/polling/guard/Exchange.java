@@ -34,7 +34,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     private final PausableDecoder decoder;
 
     private @Nullable HttpRequest head;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private boolean closing;
 
     Exchange(HttpService service, int maxBodyBytes, Watch watch, PausableDecoder decoder) {
@@ -68,7 +68,6 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         watch.receiving(); // it may have come with the one before
         head = request;
-        body.reset();
 
         Optional<Refusal> refusal = Refusal.of(request);
         if (refusal.isPresent()) {
@@ -90,8 +89,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         append(content, bytes);
         if (content instanceof LastHttpContent) {
             head = null;
-            Answer answer = service.answer(new Request(request, body.size() == 0 ? NO_BODY : body.toByteArray()));
-            send(ctx, answer, request, HttpUtil.isKeepAlive(request));
+            send(ctx, service.answer(new Request(request, takeBody())), request, HttpUtil.isKeepAlive(request));
         }
     }
 
@@ -101,6 +99,16 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail to be written to", e);
         }
+    }
+
+    /** What was gathered. A connection that is idle keeps none of it. */
+    private byte[] takeBody() {
+        if (body.size() == 0) {
+            return NO_BODY;
+        }
+        byte[] whole = body.toByteArray();
+        body = new ByteArrayOutputStream(0);
+        return whole;
     }
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
@@ -124,13 +132,16 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             decoder.pause();
             sent.addListener(done -> {
                 sent(ctx, sent);
-                decoder.resume();
+                if (sent.isSuccess()) {
+                    decoder.resume();
+                }
             });
         }
     }
 
     private void sent(ChannelHandlerContext ctx, ChannelFuture sent) {
         if (!sent.isSuccess()) {
+            closing = true; // what else came from this client is for nobody any more
             ctx.close();
         } else if (closing) {
             linger(ctx);

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -63,6 +64,18 @@ final class GuardedPipelineTest {
 
         assertEquals(3, service.seen.size());
         assertTrue(client.config().isAutoRead());
+    }
+
+    @Test
+    void whatAClientSentAheadIsDroppedWhenItIsGone() {
+        SlowReader reader = new SlowReader();
+        EmbeddedChannel client = connect(reader);
+        send(client, get("/1") + get("/2"));
+
+        reader.breakOff();
+
+        assertEquals(List.of("GET /1 "), service.seen);
+        assertFalse(client.isOpen());
     }
 
     @Test
@@ -322,6 +335,10 @@ final class GuardedPipelineTest {
 
         void takeOne() {
             untaken.remove().setSuccess();
+        }
+
+        void breakOff() {
+            untaken.remove().setFailure(new IOException("Connection reset by peer"));
         }
     }
 }
