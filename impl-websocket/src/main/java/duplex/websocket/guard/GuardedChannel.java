@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,8 +27,8 @@ final class GuardedChannel implements ByteChannel {
     /** The handshake as far as it has come; null once the library has it. */
     private @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
 
-    /** The buffer of which a part is sent already, so that the rest must follow. */
-    private @Nullable ByteBuffer begun;
+    /** Whether a part of the buffer whose turn it is has been sent already, so that the rest must follow. */
+    private boolean begun;
 
     private boolean closeFrameBegun;
     private volatile boolean discarding;
@@ -75,7 +74,8 @@ final class GuardedChannel implements ByteChannel {
             }
             return 0;
         }
-        Optional<HttpRefusal> refusal = handshakeCheck.judge(Arrays.copyOf(soFar.array(), end));
+        Optional<HttpRefusal> refusal =
+                handshakeCheck.judge(soFar.duplicate().position(0).limit(end));
         if (refusal.isPresent()) {
             refuse(refusal.get());
         }
@@ -104,11 +104,11 @@ final class GuardedChannel implements ByteChannel {
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int before = bytes.remaining();
-        if (bytes != begun && isDiscarded(bytes)) {
+        if (!begun && isDiscarded(bytes)) {
             bytes.position(bytes.limit());
         } else {
             raw.write(bytes);
-            begun = bytes.hasRemaining() ? bytes : null;
+            begun = bytes.hasRemaining();
         }
         int taken = before - bytes.remaining();
         unsentBytes.addAndGet(-taken);

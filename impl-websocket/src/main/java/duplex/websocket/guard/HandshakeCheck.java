@@ -2,6 +2,7 @@ package duplex.websocket.guard;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,8 +29,8 @@ final class HandshakeCheck {
     }
 
     /** The answer to a request that is refused; empty if it may pass. */
-    Optional<HttpRefusal> judge(byte[] head) {
-        String[] lines = new String(head, ISO_8859_1).split("\r\n", -1);
+    Optional<HttpRefusal> judge(ByteBuffer head) {
+        String[] lines = ISO_8859_1.decode(head).toString().split("\r\n", -1);
         var request = REQUEST_LINE.matcher(lines[0]);
         if (!request.matches() || !request.group(2).startsWith("/")) {
             return HttpRefusal.because(400, "this is not an HTTP request");
