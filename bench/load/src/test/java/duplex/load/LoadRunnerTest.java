@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.load.target.Fault;
-import duplex.load.target.Target;
+import duplex.load.server.Fault;
+import duplex.load.server.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
