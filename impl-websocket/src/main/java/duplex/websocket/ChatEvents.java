@@ -13,6 +13,7 @@ final class ChatEvents {
     static final String LEAVE_ROOM = "leave room";
     static final String WHISPER = "whisper";
     static final String CHAT_ERROR = "chat error";
+    static final String ACK = "ack";
 
     private ChatEvents() {}
 

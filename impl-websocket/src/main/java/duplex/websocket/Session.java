@@ -1,6 +1,7 @@
 package duplex.websocket;
 
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.CloseFrame;
 
 /** One connection of one user. Two sessions are never equal, whoever they belong to. */
 final class Session {
@@ -18,5 +19,10 @@ final class Session {
 
     String username() {
         return username;
+    }
+
+    /** Closes the connection of a session that has left: WS-012. */
+    void close() {
+        connection.close(CloseFrame.NORMAL);
     }
 }

@@ -1,0 +1,101 @@
+package duplex.conformance;
+
+import duplex.conformance.cases.Casebook;
+import duplex.conformance.cases.RuleCase;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Runs the rules against a server: {@code Kit.of(Target.at(uri)).run(KitListener.NONE)}. Each case has clients and a deadline
+ * of its own, so that one hang is one {@link Outcome#HUNG} and the rest go on.
+ */
+public final class Kit {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    /** A slow case waits for heartbeats, whatever the deadline of the others. */
+    private static final Duration SLOW_DEADLINE = Duration.ofSeconds(60);
+
+    private final Target target;
+    private final Casebook casebook;
+    private final Predicate<Rule> wanted;
+    private final boolean quick;
+    private final Duration deadline;
+
+    private Kit(Target target, Casebook casebook, Predicate<Rule> wanted, boolean quick, Duration deadline) {
+        this.target = target;
+        this.casebook = casebook;
+        this.wanted = wanted;
+        this.quick = quick;
+        this.deadline = deadline;
+    }
+
+    /** Every rule that applies to this target. */
+    public static Kit of(Target target) {
+        return new Kit(target, Casebook.load(), rule -> true, false, DEADLINE);
+    }
+
+    /** Only these rules. */
+    public Kit only(Predicate<Rule> rules) {
+        return new Kit(target, casebook, wanted.and(rules), quick, deadline);
+    }
+
+    /** Without the cases that take long by their nature. */
+    public Kit quick() {
+        return new Kit(target, casebook, wanted, true, deadline);
+    }
+
+    /** With another deadline for a case; the cases that take long by their nature get a minute at the least. */
+    public Kit deadline(Duration perCase) {
+        return new Kit(target, casebook, wanted, quick, perCase);
+    }
+
+    /** The rules a run would look at, in the specification's order. */
+    public List<Rule> rules() {
+        return Rulebook.load().rules().stream()
+                .filter(rule -> rule.appliesTo(target.protocol()))
+                .filter(wanted)
+                .filter(rule -> caseOf(rule).isPresent())
+                .toList();
+    }
+
+    /**
+     * Runs them, one after the other.
+     *
+     * @throws UnreachableException if nothing answers at the target's address
+     * @throws LobbyBusyException if somebody else is in the chat
+     */
+    public Report run(KitListener listener) throws IOException, InterruptedException {
+        Instant started = Instant.now();
+        long startNanos = System.nanoTime();
+        ring();
+        List<RuleResult> results = new ArrayList<>();
+        for (Rule rule : rules()) {
+            listener.started(rule);
+            RuleResult result = run(rule);
+            results.add(result);
+            listener.finished(result);
+        }
+        return new Report(target, started, Duration.ofNanos(System.nanoTime() - startNanos), results);
+    }
+
+    /** Looks whether the server is there, with nobody else in its chat. */
+    void ring() throws IOException, InterruptedException {
+        Doorbell.ring(target);
+    }
+
+    /** Runs one rule's case, without a look at the server first. */
+    RuleResult run(Rule rule) throws InterruptedException {
+        RuleCase play = caseOf(rule).orElseThrow(() -> new IllegalArgumentException(rule.id() + " has no case"));
+        Duration slowDeadline = SLOW_DEADLINE.compareTo(deadline) > 0 ? SLOW_DEADLINE : deadline;
+        return new CaseRun(target, rule, play, play.slow() ? slowDeadline : deadline).result();
+    }
+
+    private Optional<RuleCase> caseOf(Rule rule) {
+        return casebook.of(rule.id()).filter(found -> !(quick && found.slow()));
+    }
+}

@@ -1,0 +1,70 @@
+package duplex.load;
+
+import duplex.load.wire.ChatWire;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings the sessions in, a few at a time: each that enters makes the server send a list of all to all, and a crowd at the
+ * door would have it cut sessions that could not read so fast.
+ */
+final class Joining {
+    private static final int AT_ONCE = 16;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final LoadPlan plan;
+    private final ChatWire wire;
+    private final URI address;
+    private final Progress progress;
+    private final Queue<CompletableFuture<Void>> atTheDoor = new ArrayDeque<>();
+    private int joined;
+
+    Joining(LoadPlan plan, ChatWire wire, URI address, Progress progress) {
+        this.plan = plan;
+        this.wire = wire;
+        this.address = address;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when all sessions are in, or when told to stop.
+     *
+     * @throws TargetException if one of them could not get in, or was not let in for ten seconds
+     */
+    void joinAll(BooleanSupplier stopped) throws TargetException, InterruptedException {
+        for (int session = 0; session < plan.clients() && !stopped.getAsBoolean(); session++) {
+            if (atTheDoor.size() == AT_ONCE) {
+                awaitOne(atTheDoor.remove());
+            }
+            atTheDoor.add(wire.join(session, plan.username(session)));
+        }
+        while (!atTheDoor.isEmpty()) {
+            awaitOne(atTheDoor.remove());
+        }
+    }
+
+    private void awaitOne(CompletableFuture<Void> entering) throws TargetException, InterruptedException {
+        try {
+            entering.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            joined++;
+            progress.at(Progress.Phase.JOINING, joined, plan.clients());
+        } catch (ExecutionException e) {
+            throw new TargetException(
+                    soFar() + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+        } catch (TimeoutException e) {
+            throw new TargetException(soFar() + "silence for " + PATIENCE_SECONDS
+                    + " s; is it a server of this chat, and of this protocol?");
+        }
+    }
+
+    private String soFar() {
+        return address + " let " + joined + " of " + plan.clients() + " sessions in, then: ";
+    }
+}
