@@ -1,3 +1,12 @@
-/** To be written. */
-@org.jspecify.annotations.NullMarked
+/**
+ * The chat over raw WebSocket, on Java-WebSocket.
+ *
+ * <p>Start with {@link duplex.websocket.ChatEndpoint}: it is what the chat does. The rest is what a bare WebSocket does not
+ * bring along: {@link duplex.websocket.Envelope} gives frames a meaning, {@link duplex.websocket.Dispatch} names and
+ * acknowledgements, {@link duplex.websocket.Roster} rooms, {@link duplex.websocket.FanOut} an order, and
+ * {@link duplex.websocket.guard} its defences.
+ */
+@NullMarked
 package duplex.websocket;
+
+import org.jspecify.annotations.NullMarked;

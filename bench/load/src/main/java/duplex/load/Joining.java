@@ -1,0 +1,84 @@
+package duplex.load;
+
+import duplex.load.wire.ChatWire;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings the sessions in, a few at a time: each that enters makes the server send a list of all to all, and a crowd at the
+ * door would have it cut sessions that could not read so fast.
+ */
+final class Joining {
+    private static final int AT_ONCE = 16;
+    private static final int STEP_MILLIS = 100;
+    private static final int STEPS_OF_PATIENCE = 100;
+
+    private final LoadPlan plan;
+    private final ChatWire wire;
+    private final URI address;
+    private final Progress progress;
+    private final Queue<CompletableFuture<Void>> atTheDoor = new ArrayDeque<>();
+    private int joined;
+
+    Joining(LoadPlan plan, ChatWire wire, URI address, Progress progress) {
+        this.plan = plan;
+        this.wire = wire;
+        this.address = address;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when all sessions are in, or when told to stop.
+     *
+     * @throws TargetException if one of them could not get in, or was not let in for ten seconds
+     */
+    void joinAll(BooleanSupplier stopped) throws TargetException, InterruptedException {
+        for (int session = 0; session < plan.clients() && !stopped.getAsBoolean(); session++) {
+            if (atTheDoor.size() == AT_ONCE) {
+                awaitOne(atTheDoor.remove(), stopped);
+            }
+            atTheDoor.add(wire.join(session, plan.username(session)));
+        }
+        while (!atTheDoor.isEmpty()) {
+            awaitOne(atTheDoor.remove(), stopped);
+        }
+    }
+
+    private void awaitOne(CompletableFuture<Void> entering, BooleanSupplier stopped)
+            throws TargetException, InterruptedException {
+        for (int steps = 0; !isIn(entering); steps++) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            if (steps == STEPS_OF_PATIENCE) {
+                throw new TargetException(
+                        soFar() + "silence for ten seconds; is it a server of this chat, and of this protocol?");
+            }
+        }
+        joined++;
+        progress.at(Progress.Phase.JOINING, joined, plan.clients());
+    }
+
+    private boolean isIn(CompletableFuture<Void> entering) throws TargetException, InterruptedException {
+        try {
+            entering.get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            throw new TargetException(
+                    soFar() + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+        } catch (TimeoutException e) {
+            return false; // not yet
+        }
+    }
+
+    private String soFar() {
+        return address + " let " + joined + " of " + plan.clients() + " sessions in, then: ";
+    }
+}

@@ -1,0 +1,54 @@
+package duplex.load;
+
+import duplex.load.wire.ChatWire;
+import duplex.load.wire.EventLoops;
+import duplex.load.wire.NanoClock;
+import duplex.load.wire.WireOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/**
+ * Runs a plan against a target: brings the sessions in, sends the schedule, waits for what is still on its way, and
+ * accounts for all of it.
+ *
+ * <p>One runner does one run at a time. {@link #stop} may be called from any thread, as from a shutdown hook.
+ */
+public final class LoadRunner {
+    private volatile boolean stopped;
+
+    /** A runner that has done nothing yet. */
+    public LoadRunner() {}
+
+    /**
+     * Does one run.
+     *
+     * @param address the target, in the protocol's own form
+     * @param progress hears how far it is
+     * @return what was measured; also after {@link #stop}, or when the target died midway
+     * @throws IllegalArgumentException if the address is none, or on a machine not one's own
+     * @throws TargetException if the target could not be reached or would not let the sessions in
+     */
+    public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
+            throws IOException, InterruptedException {
+        InetSocketAddress remote = Remote.of(address, plan);
+        FileLimit.check(plan.clients());
+        Schedule schedule = Schedule.of(plan);
+        EventLoops loops = EventLoops.forThisMachine();
+        progress.note("schedule " + schedule.hash() + ", input and output by " + loops.engine());
+        Run run = new Run(plan, protocol, schedule, progress, NanoClock.SYSTEM);
+        WireOptions options =
+                new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
+        try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
+            new Joining(plan, wire, address, progress).joinAll(() -> stopped);
+            run.measure(wire, () -> stopped);
+        }
+        // Only now, with its threads gone, does nobody write in the books any more.
+        return run.result(address, loops.engine(), stopped);
+    }
+
+    /** Ends the run early: what is on its way is awaited for a moment, and what was measured is kept. */
+    public void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,142 @@
+package duplex.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import duplex.load.wire.ChatWire;
+import duplex.load.wire.NanoClock;
+import duplex.load.wire.Receiver;
+import duplex.load.wire.WireCounts;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.Histogram;
+
+/** One run's books, from the first message to the result. */
+final class Run {
+    private static final long LEAD_NANOS = 50_000_000;
+    private static final long PROGRESS_MILLIS = 100;
+
+    private final LoadPlan plan;
+    private final WireProtocol protocol;
+    private final Schedule schedule;
+    private final Progress progress;
+    private final NanoClock clock;
+    private final int id = ThreadLocalRandom.current().nextInt();
+    private final LatencyRecorder latency = new LatencyRecorder();
+    private final LatencyRecorder sendLag = new LatencyRecorder();
+    private final DeliveryLedger ledger;
+    private final Receipts receipts;
+    private final Instant startedAt = Instant.now();
+    private long startNanos;
+    private long elapsedNanos;
+    private long cpuNanos;
+    private WireCounts counts = new WireCounts(0, 0, 0);
+
+    Run(LoadPlan plan, WireProtocol protocol, Schedule schedule, Progress progress, NanoClock clock) {
+        this.plan = plan;
+        this.protocol = protocol;
+        this.schedule = schedule;
+        this.progress = progress;
+        this.clock = clock;
+        this.ledger = new DeliveryLedger(schedule, plan.workload().audience(plan), plan.clients());
+        this.receipts = new Receipts(id, schedule, ledger, latency, sendLag);
+    }
+
+    /** Where the driver is to tell what happens. */
+    Receiver receipts() {
+        return receipts;
+    }
+
+    /** Sends the schedule and waits for the deliveries; every session is in. */
+    void measure(ChatWire wire, BooleanSupplier stopped) throws InterruptedException {
+        BooleanSupplier hopeless = () -> receipts.sessionsEnded() == plan.clients();
+        long cpuBefore = processCpuNanos();
+        startNanos = clock.nanoTime() + LEAD_NANOS;
+        receipts.startAt(startNanos);
+        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean());
+        Drain drain = new Drain(ledger, clock, progress, protocol.naturalDelay(plan));
+        drain.await(stopped, hopeless);
+        elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
+        cpuNanos = processCpuNanos() - cpuBefore;
+        drain.linger(stopped, hopeless);
+        counts = wire.counts();
+    }
+
+    /** The result; nobody may write in the books any more. */
+    RunResult result(URI address, String engine, boolean stopped) {
+        Histogram histogram = latency.histogram();
+        Deliveries deliveries = ledger.balance();
+        Latency latencies = latency.latency();
+        Latency lags = sendLag.latency();
+        Rate rate = rate();
+        List<String> endings = new ArrayList<>();
+        receipts.endings().forEach(endings::add);
+        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latencies, lags, rate.share(), stopped, endings));
+        return new RunResult(
+                RunResult.SCHEMA,
+                startedAt.toString(),
+                plan,
+                schedule.hash(),
+                protocol,
+                address.toString(),
+                engine,
+                verdict,
+                deliveries,
+                latencies,
+                lags,
+                ledger.sent(),
+                rate.intended(),
+                rate.achieved(),
+                Duration.ofNanos(elapsedNanos),
+                cpuNanos / 1e9,
+                counts,
+                RunResult.encode(histogram));
+    }
+
+    private void send(ChatWire wire, BooleanSupplier enough) throws InterruptedException {
+        OpenLoop loop = new OpenLoop(schedule, id, wire, ledger, clock, Waiter.precise(clock, plan.ratePerSecond()));
+        FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
+        Thread sender = new Thread(sending, "duplex-load-sender");
+        sender.setDaemon(true);
+        sender.start();
+        do {
+            sender.join(PROGRESS_MILLIS);
+            report();
+        } while (sender.isAlive());
+        try {
+            sending.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the sender failed: " + e.getCause(), e);
+        }
+    }
+
+    private void report() {
+        int sent = ledger.sent();
+        int first = schedule.firstMeasured();
+        if (sent < first) {
+            progress.at(Progress.Phase.WARMUP, sent, first);
+        } else {
+            progress.at(Progress.Phase.MEASURING, sent - first, schedule.size() - first);
+        }
+    }
+
+    private Rate rate() {
+        int first = schedule.firstMeasured();
+        int last = ledger.sent() - 1;
+        if (last <= first) {
+            return Rate.of(0, 0, 0);
+        }
+        long from = schedule.offsetNanos(first);
+        return Rate.of(last - first, schedule.offsetNanos(last) - from, receipts.lastSentNanos() - startNanos - from);
+    }
+
+    private static long processCpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+}

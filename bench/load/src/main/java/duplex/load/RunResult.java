@@ -1,0 +1,85 @@
+package duplex.load;
+
+import duplex.load.wire.WireCounts;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one run of one plan against one target gave.
+ *
+ * @param schema the form of this record as JSON: {@link #SCHEMA}
+ * @param startedAt when, as ISO 8601 in UTC
+ * @param plan what was to be done
+ * @param scheduleHash tells schedules apart; the same for every target
+ * @param protocol the transport
+ * @param address the target
+ * @param engine how the generator did its input and output
+ * @param verdict whether any of this may be believed
+ * @param deliveries what became of the messages, the warm-up's too
+ * @param latency from intended time to receipt, at every receiver, without the warm-up
+ * @param sendLag from intended time to sending: the generator's own delay, part of every latency
+ * @param sent messages sent, the warm-up's too
+ * @param intendedRate messages a second the schedule wanted while measuring
+ * @param achievedRate messages a second there were
+ * @param elapsed from the schedule's start until the last delivery was in, or given up
+ * @param generatorCpuSeconds processor time this process took meanwhile, user and system, all threads
+ * @param wire what the driver did besides
+ * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
+ */
+public record RunResult(
+        String schema,
+        String startedAt,
+        LoadPlan plan,
+        String scheduleHash,
+        WireProtocol protocol,
+        String address,
+        String engine,
+        Verdict verdict,
+        Deliveries deliveries,
+        Latency latency,
+        Latency sendLag,
+        long sent,
+        double intendedRate,
+        double achievedRate,
+        Duration elapsed,
+        double generatorCpuSeconds,
+        WireCounts wire,
+        String histogram) {
+
+    /** The name and version of the JSON form; the number grows when a reader of the old one would be misled. */
+    public static final String SCHEMA = "duplex.run/1";
+
+    /** As JSON, indented; durations are ISO 8601, such as {@code PT10S}. */
+    public String toJson() {
+        return RunJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote; members it does not know are passed over.
+     *
+     * @throws IllegalArgumentException if it is no such thing, or of another version
+     */
+    public static RunResult fromJson(String json) {
+        return RunJson.read(json);
+    }
+
+    /** The latencies, one by one as it were: percentiles of several runs come from their sum, never from an average. */
+    public Histogram latencies() {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), 0);
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("the result's histogram cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static String encode(Histogram histogram) {
+        ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(bytes);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+    }
+}

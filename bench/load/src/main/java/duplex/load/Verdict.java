@@ -1,0 +1,111 @@
+package duplex.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a result may be believed, and if not, why not.
+ *
+ * @param level the worst that was found
+ * @param reasons what speaks against it, for people, the gravest first; empty if it is valid
+ */
+public record Verdict(Level level, List<String> reasons) {
+    /** How far a result may be believed. */
+    public enum Level {
+        /** The target did the whole work, and the generator kept its schedule. */
+        VALID,
+        /** The figures may be the generator's or the machine's fault as much as the target's. */
+        SUSPECT,
+        /** The target did not do the work, or nothing was measured: the figures mean nothing. */
+        INVALID
+    }
+
+    /** The lowest share of the intended rate that still counts as keeping it. */
+    static final double ENOUGH_RATE = 0.99;
+
+    private static final long LEAST_LAG_BOUND_NANOS = 1_000_000;
+    private static final long MOST_LAG_BOUND_NANOS = 10_000_000;
+
+    /** The reasons are not to be changed. */
+    public Verdict {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * What is judged.
+     *
+     * @param rateShare achieved ÷ intended rate
+     * @param stopped whether the run was ended early on request
+     * @param endings how sessions ended before their time
+     */
+    record Evidence(
+            Deliveries deliveries,
+            Latency latency,
+            Latency sendLag,
+            double rateShare,
+            boolean stopped,
+            List<String> endings) {}
+
+    static Verdict of(Evidence found) {
+        List<String> invalid = whatTheTargetDid(found);
+        List<String> suspect = whatTheGeneratorDid(found);
+        Level level = !invalid.isEmpty() ? Level.INVALID : !suspect.isEmpty() ? Level.SUSPECT : Level.VALID;
+        List<String> reasons = new ArrayList<>(invalid);
+        reasons.addAll(suspect);
+        return new Verdict(level, reasons);
+    }
+
+    /** Send lag is part of every latency, so it must be small beside what is measured: at most a tenth of the p99. */
+    static long lagBoundNanos(Latency latency) {
+        return Math.min(MOST_LAG_BOUND_NANOS, Math.max(LEAST_LAG_BOUND_NANOS, latency.p99Nanos() / 10));
+    }
+
+    private static List<String> whatTheTargetDid(Evidence found) {
+        Deliveries deliveries = found.deliveries();
+        List<String> reasons = new ArrayList<>();
+        if (found.latency().samples() == 0) {
+            reasons.add("nothing was measured");
+        }
+        if (deliveries.reach() < 1) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "reach %.6f: %d of %d deliveries lost",
+                    deliveries.reach(),
+                    deliveries.lost(),
+                    deliveries.expected()));
+        }
+        addCount(reasons, deliveries.duplicate(), "duplicate deliveries");
+        addCount(reasons, deliveries.reordered(), "deliveries out of their sender's order");
+        addCount(reasons, deliveries.outOfTotalOrder(), "deliveries out of the total order");
+        addCount(reasons, deliveries.stray(), "stray deliveries");
+        reasons.addAll(found.endings());
+        return reasons;
+    }
+
+    private static List<String> whatTheGeneratorDid(Evidence found) {
+        List<String> reasons = new ArrayList<>();
+        addCount(reasons, found.latency().outside(), "latencies outside of what can be counted");
+        if (found.rateShare() < ENOUGH_RATE) {
+            reasons.add(String.format(Locale.ROOT, "only %.1f %% of the intended rate", 100 * found.rateShare()));
+        }
+        long bound = lagBoundNanos(found.latency());
+        if (found.sendLag().p99Nanos() > bound) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "send lag p99 %.1f ms: the generator was late by more than %.1f ms",
+                    found.sendLag().p99Nanos() / 1e6,
+                    bound / 1e6));
+        }
+        if (found.stopped()) {
+            reasons.add("stopped early");
+        }
+        return reasons;
+    }
+
+    private static void addCount(List<String> reasons, long count, String what) {
+        if (count > 0) {
+            reasons.add(count + " " + what);
+        }
+    }
+}

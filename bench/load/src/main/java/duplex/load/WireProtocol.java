@@ -1,0 +1,58 @@
+package duplex.load;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import duplex.load.wire.ChatWire;
+import duplex.load.wire.EventLoops;
+import duplex.load.wire.NanoClock;
+import duplex.load.wire.Receiver;
+import duplex.load.wire.WireOptions;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The transports there is a driver for. The names are those of the chat's protocols. */
+public enum WireProtocol {
+    /** Raw WebSocket, at {@code ws://host:port/chat}. */
+    @JsonProperty("websocket")
+    WEBSOCKET {
+        @Override
+        ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
+            return new duplex.load.websocket.Wire(options, loops, clock, receiver);
+        }
+    },
+
+    /** Socket.IO, at {@code http://host:port}. */
+    @JsonProperty("socketio")
+    SOCKETIO {
+        @Override
+        ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
+            return new duplex.load.socketio.Wire(options, loops, clock, receiver);
+        }
+    },
+
+    /** Polling, at {@code http://host:port/chat}. */
+    @JsonProperty("polling")
+    POLLING {
+        @Override
+        ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
+            return new duplex.load.polling.Wire(options, loops, clock, receiver);
+        }
+
+        @Override
+        Duration naturalDelay(LoadPlan plan) {
+            return plan.pollInterval();
+        }
+    };
+
+    /** The name in reports and on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A driver for this protocol; it owns the loops. */
+    abstract ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver);
+
+    /** How long a delivery may take on this transport with nothing wrong. */
+    Duration naturalDelay(LoadPlan plan) {
+        return Duration.ZERO;
+    }
+}

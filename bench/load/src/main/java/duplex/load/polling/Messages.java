@@ -1,0 +1,68 @@
+package duplex.load.polling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
+
+/** What a session asks: HTTP/1.1 requests with JSON bodies, all ASCII. */
+final class Messages {
+    /** What the server hands to a newcomer. */
+    record Admission(String session, long next) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String host;
+    private final String path;
+
+    /** The requests to one chat. */
+    Messages(String host, String path) {
+        this.host = host;
+        this.path = path;
+    }
+
+    ByteBuf join(String username) {
+        return request("POST", "/sessions", "{\"username\":\"" + username + "\"}");
+    }
+
+    /** Reads the answer to {@link #join}; the only JSON that is parsed, before anything is measured. */
+    static Admission admission(String body) throws JsonProcessingException {
+        JsonNode answer = JSON.readTree(body);
+        return new Admission(
+                answer.path("session").asText(), answer.path("next").asLong());
+    }
+
+    ByteBuf poll(String session, long since) {
+        return request("GET", "/sessions/" + session + "/events?since=" + since, "");
+    }
+
+    /** A message to the lobby; the answer is its acknowledgement, asked for or not. */
+    ByteBuf chatMessage(String session, String text) {
+        return request(
+                "POST",
+                "/sessions/" + session + "/events",
+                "{\"event\":\"chat message\",\"data\":{\"message\":\"" + text + "\"}}");
+    }
+
+    ByteBuf leave(String session) {
+        return request("DELETE", "/sessions/" + session, "");
+    }
+
+    private ByteBuf request(String method, String resource, String body) {
+        StringBuilder text = new StringBuilder(160 + body.length())
+                .append(method)
+                .append(' ')
+                .append(path)
+                .append(resource)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(host);
+        if (!body.isEmpty()) {
+            text.append("\r\nContent-Type: application/json\r\nContent-Length: ")
+                    .append(body.length());
+        }
+        text.append("\r\n\r\n").append(body);
+        return ByteBufUtil.writeAscii(UnpooledByteBufAllocator.DEFAULT, text);
+    }
+}

@@ -1,0 +1,211 @@
+package duplex.load.polling;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import duplex.load.wire.EventLoops;
+import duplex.load.wire.HttpConnection;
+import duplex.load.wire.NanoClock;
+import duplex.load.wire.Receiver;
+import duplex.load.wire.Stamp;
+import duplex.load.wire.StampScanner;
+import duplex.load.wire.WireOptions;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One session over polling, from entering to its end. Lives on its event loop. */
+final class Session {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    private final int index;
+    private final WireOptions options;
+    private final NanoClock clock;
+    private final Receiver receiver;
+    private final CompletableFuture<Void> joined = new CompletableFuture<>();
+    private final StampScanner scanner = new StampScanner();
+    private final Cursor cursor = new Cursor();
+    private final EventLoops loops;
+    private final Ticks ticks;
+    private final Messages messages;
+    private @Nullable HttpConnection connection;
+    private String id = "";
+    private long since;
+    private boolean asking;
+    private boolean over;
+    /** Once a server has hung up after an answer, a request sent after another might be lost with the connection. */
+    private boolean oneRequestEach;
+
+    Session(int index, WireOptions options, NanoClock clock, Receiver receiver, EventLoops loops, Ticks ticks) {
+        this.index = index;
+        this.options = options;
+        this.clock = clock;
+        this.receiver = receiver;
+        this.loops = loops;
+        this.ticks = ticks;
+        this.messages = new Messages(options.hostHeader(), options.address().getRawPath());
+    }
+
+    CompletableFuture<Void> joined() {
+        return joined;
+    }
+
+    void join(String username) {
+        request(messages.join(username), new Entering());
+    }
+
+    void send(Stamp stamp) {
+        receiver.sent(index, stamp.intendedNanos(), clock.nanoTime());
+        if (!over) {
+            request(messages.chatMessage(id, stamp.text(options.messageBytes())), new Saying());
+        }
+    }
+
+    void leave() {
+        boolean present = joined.isDone() && !over;
+        over = true;
+        if (present) {
+            request(messages.leave(id), new Leaving());
+        } else if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private void tick() {
+        if (over) {
+            return;
+        }
+        ticks.next(index, this::tick);
+        if (asking) {
+            ticks.skipped();
+        } else {
+            asking = true;
+            ticks.polled();
+            request(messages.poll(id, since), new Asking());
+        }
+    }
+
+    private void request(ByteBuf request, HttpConnection.Answer answer) {
+        if (connection != null && !connection.isKept()) {
+            oneRequestEach = true;
+        }
+        if (connection == null || !connection.isUsable() || oneRequestEach) {
+            connection = HttpConnection.open(loops, index, options, clock);
+        }
+        connection.send(request, answer);
+    }
+
+    private void end(String reason) {
+        if (!over) {
+            over = true;
+            receiver.ended(index, reason);
+        }
+    }
+
+    private final class Entering implements HttpConnection.Answer {
+        private final Head body = new Head(1 << 20); // it brings the userList
+
+        @Override
+        public void body(int status, byte[] bytes, int length) {
+            body.add(bytes, length);
+        }
+
+        @Override
+        public void ended(int status, long receivedNanos) {
+            if (status != CREATED) {
+                lost(status + " " + body);
+                return;
+            }
+            try {
+                Messages.Admission admission = Messages.admission(body.toString());
+                id = admission.session();
+                since = admission.next();
+                ticks.next(index, Session.this::tick);
+                joined.complete(null);
+            } catch (JsonProcessingException e) {
+                lost("the answer to entering is not JSON: " + body);
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            joined.completeExceptionally(new IOException(reason));
+        }
+    }
+
+    private final class Asking implements HttpConnection.Answer {
+        private final Head error = new Head(200);
+
+        @Override
+        public void body(int status, byte[] bytes, int length) {
+            if (status == OK) {
+                scanner.scan(bytes, 0, length);
+                cursor.scan(bytes, 0, length);
+            } else {
+                error.add(bytes, length);
+            }
+        }
+
+        @Override
+        public void ended(int status, long receivedNanos) {
+            asking = false;
+            if (status == OK && cursor.value() >= 0) {
+                since = cursor.value();
+                cursor.reset();
+                scanner.deliver(index, receivedNanos, receiver);
+            } else {
+                end("a poll was answered by " + status + " " + (status == OK ? "without \"next\"" : error));
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            // POLL-004: the same since brings the same events again, so the next tick loses nothing.
+            asking = false;
+            cursor.reset();
+            scanner.discard();
+        }
+    }
+
+    private final class Saying implements HttpConnection.Answer {
+        private final Head body = new Head(200);
+
+        @Override
+        public void body(int status, byte[] bytes, int length) {
+            if (status != OK) {
+                body.add(bytes, length);
+            }
+        }
+
+        @Override
+        public void ended(int status, long receivedNanos) {
+            if (status != OK) {
+                end("a message was answered by " + status + " " + body);
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            // It may have arrived or not: sending it again could make it two. The receivers will tell.
+        }
+    }
+
+    private final class Leaving implements HttpConnection.Answer {
+        @Override
+        public void body(int status, byte[] bytes, int length) {
+            // Whatever it says, the session is over.
+        }
+
+        @Override
+        public void ended(int status, long receivedNanos) {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+
+        @Override
+        public void lost(String reason) {
+            // Then the server will find out by itself.
+        }
+    }
+}

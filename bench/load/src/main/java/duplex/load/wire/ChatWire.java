@@ -1,0 +1,48 @@
+package duplex.load.wire;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The chat on one transport, as the load generator needs it: many sessions, cheap receipts, and sends that never wait.
+ *
+ * <p>A driver is a package with three files, the same in each, so that any two can be compared side by side: {@code Wire}
+ * (this interface, over all sessions), {@code Session} (one session from connecting to its end), {@code Messages} (the
+ * bytes). What it must hold to:
+ *
+ * <ul>
+ *   <li><b>Open loop.</b> {@link #send} returns at once and never waits for an answer, an acknowledgement or room in a
+ *       buffer. A server that stops must not stop the sender: what piles up is what is measured.
+ *   <li><b>The clock first.</b> On receipt the clock is read before the bytes are looked at, once for all that came
+ *       together.
+ *   <li><b>No parsing.</b> Received messages go through a {@link StampScanner}, nothing else.
+ *   <li><b>Nothing hidden.</b> A session that ends is told to {@link Receiver#ended} and is not replaced. A message that
+ *       could not be sent is not sent again: it will be missed by the receivers.
+ * </ul>
+ */
+public interface ChatWire extends AutoCloseable {
+    /**
+     * Enters the chat with one more session. Not to be called twice for one session; may be called while others are still
+     * on their way in.
+     *
+     * @param session a number from 0 up; it stands for the session in every later call
+     * @param username what to be called; sessions may share a name
+     * @return completes when the server has let the session in: its first {@code join} has come. It fails with an
+     *     {@link java.io.IOException} that says why the server could not be reached or would not.
+     */
+    CompletableFuture<Void> join(int session, String username);
+
+    /**
+     * Sends one message to the lobby.
+     *
+     * @param session the sender
+     * @param stamp what marks it; its intended time is the schedule's, not the time of this call
+     */
+    void send(int session, Stamp stamp);
+
+    /** What has happened on the wire so far. */
+    WireCounts counts();
+
+    /** Ends every session, with the transport's goodbye as far as that goes within two seconds, and frees all threads. */
+    @Override
+    void close();
+}

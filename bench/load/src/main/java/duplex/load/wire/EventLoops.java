@@ -1,0 +1,103 @@
+package duplex.load.wire;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The threads that do the generator's input and output, and how connections are opened on them. */
+public final class EventLoops implements AutoCloseable {
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    private final EventLoopGroup group;
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final Class<? extends SocketChannel> channelType;
+    private final String engine;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final LongAdder connects = new LongAdder();
+
+    private EventLoops(EventLoopGroup group, int threads, Class<? extends SocketChannel> channelType, String engine) {
+        this.group = group;
+        this.channelType = channelType;
+        this.engine = engine;
+        for (int i = 0; i < threads; i++) {
+            loops.add(group.next());
+        }
+    }
+
+    /** One thread for every two processors: the server under test needs the others. */
+    public static EventLoops forThisMachine() {
+        return open(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /** So many threads, on epoll where there is one. */
+    public static EventLoops open(int threads) {
+        ThreadFactory names = new DefaultThreadFactory("duplex-load-io", true);
+        if (Epoll.isAvailable()) {
+            return new EventLoops(new EpollEventLoopGroup(threads, names), threads, EpollSocketChannel.class, "epoll");
+        }
+        return new EventLoops(
+                new NioEventLoopGroup(threads, names),
+                threads,
+                NioSocketChannel.class,
+                "nio (no epoll: " + reason(Epoll.unavailabilityCause()) + ")");
+    }
+
+    /** How input and output are done: {@code epoll}, or {@code nio} with the reason why not epoll. */
+    public String engine() {
+        return engine;
+    }
+
+    /** The loop of a session: always the same one. */
+    public EventLoop loop(int session) {
+        return loops.get(session % loops.size());
+    }
+
+    /** Opens a connection on a session's loop. */
+    ChannelFuture connect(int session, SocketAddress remote, ChannelHandler handler) {
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop(session))
+                .channel(channelType)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .handler(handler)
+                .connect(remote);
+        connections.add(connecting.channel());
+        connects.increment();
+        return connecting;
+    }
+
+    /** How many connections were opened so far. */
+    public long connects() {
+        return connects.sum();
+    }
+
+    /** Waits for the connections to end, for two seconds at most; then for the threads, so that what they wrote is read. */
+    @Override
+    public void close() {
+        connections.newCloseFuture().awaitUninterruptibly(2, TimeUnit.SECONDS);
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

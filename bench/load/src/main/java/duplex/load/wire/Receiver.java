@@ -1,0 +1,35 @@
+package duplex.load.wire;
+
+/**
+ * What a driver tells the run. All calls about one session come from one thread, its event loop; those about different
+ * sessions may come from different threads at once. No call may block: the next receipt would wait behind it.
+ */
+public interface Receiver {
+    /**
+     * A message of the load arrived, whole, at a session.
+     *
+     * @param session the receiver, as given to {@link ChatWire#join}
+     * @param run as in the {@link Stamp}; it may be another run's
+     * @param sequence as in the stamp
+     * @param intendedNanos as in the stamp
+     * @param receivedNanos when the driver got the bytes that completed the message: the clock is read before anything is
+     *     done with them
+     */
+    void received(int session, int run, int sequence, long intendedNanos, long receivedNanos);
+
+    /**
+     * A message is now given to the operating system for sending.
+     *
+     * @param session the sender
+     * @param intendedNanos when the schedule wanted that
+     * @param sentNanos when it happened; what lies between is the generator's own fault
+     */
+    void sent(int session, long intendedNanos, long sentNanos);
+
+    /**
+     * A session that had joined is over, and {@link ChatWire#close} was not the cause.
+     *
+     * @param reason for people: a close code, a status, an exception's message
+     */
+    void ended(int session, String reason);
+}

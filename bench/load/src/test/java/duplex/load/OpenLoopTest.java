@@ -1,0 +1,122 @@
+package duplex.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.load.wire.ChatWire;
+import duplex.load.wire.Stamp;
+import duplex.load.wire.WireCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What stands still is counted from when it should have happened. All of it by a clock turned by hand. */
+final class OpenLoopTest {
+    private static final int RUN = 77;
+    private static final long SECOND = 1_000_000_000;
+    private static final long START = -5 * SECOND; // nanoTime may be negative
+
+    private final Schedule schedule = Schedule.of(LoadPlan.builder()
+            .clients(20)
+            .ratePerSecond(200)
+            .warmup(Duration.ZERO)
+            .duration(Duration.ofSeconds(20))
+            .build());
+    private final DeliveryLedger ledger = new DeliveryLedger(schedule, Audience.everyone(20), 20);
+    private final LatencyRecorder latency = new LatencyRecorder();
+    private final LatencyRecorder sendLag = new LatencyRecorder();
+    private final LatencyRecorder serviceTime = new LatencyRecorder();
+    private final Receipts receipts = new Receipts(RUN, schedule, ledger, latency, sendLag);
+    private final List<Stamp> sent = new ArrayList<>();
+    private long now = START;
+
+    @Test
+    void aStalledServerShowsAsTheArithmeticSays() {
+        long stallFrom = START + 8 * SECOND;
+        long stallTo = stallFrom + SECOND;
+        runAgainst(sentAt -> sentAt >= stallFrom && sentAt < stallTo ? stallTo : sentAt);
+
+        // Of T = 20 s, S = 1 s stood still: the q-th percentile is S − (1 − q) · T.
+        assertEquals(0.8e9, (double) latency.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertEquals(0.98e9, (double) latency.latency().p999Nanos(), 0.03 * 0.98e9);
+        assertEquals(1e9, (double) latency.latency().maxNanos(), 0.01e9);
+        assertEquals(0, sendLag.latency().maxNanos());
+        assertEquals(4000, sent.size());
+    }
+
+    @Test
+    void aStalledGeneratorSendsEverythingAndCountsTheWait() {
+        long stallAt = START + 8 * SECOND;
+        runAgainst(sentAt -> {
+            if (sentAt == stallAt) {
+                now += SECOND; // the sender itself stood still, after this message
+            }
+            return sentAt;
+        });
+
+        assertEquals(4000, sent.size(), "no message is skipped");
+        for (int i = 0; i < sent.size(); i++) {
+            assertEquals(new Stamp(RUN, i, START + schedule.offsetNanos(i)), sent.get(i));
+        }
+        assertEquals(0.8e9, (double) latency.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertEquals(0.8e9, (double) sendLag.latency().p99Nanos(), 0.05 * 0.8e9);
+        assertTrue(
+                serviceTime.latency().p99Nanos() < 1_000_000,
+                "timed from the actual send, the same run would look as if nothing had happened");
+        assertEquals(1, ledger.balance().reach());
+    }
+
+    @Test
+    void aStopLeavesTheRestUnsent() {
+        loop(sentAt -> sentAt).send(START, () -> now >= START + 5 * SECOND);
+
+        assertEquals(1000, sent.size());
+        assertEquals(1000, ledger.sent());
+    }
+
+    private void runAgainst(LongUnaryOperator receivedAt) {
+        loop(receivedAt).send(START, () -> false);
+    }
+
+    private OpenLoop loop(LongUnaryOperator receivedAt) {
+        receipts.startAt(START);
+        return new OpenLoop(schedule, RUN, new ImaginaryWire(receivedAt), ledger, () -> now, until -> now = until);
+    }
+
+    /** Delivers each message to everyone at the time the function says. */
+    private final class ImaginaryWire implements ChatWire {
+        private final LongUnaryOperator receivedAt;
+
+        ImaginaryWire(LongUnaryOperator receivedAt) {
+            this.receivedAt = receivedAt;
+        }
+
+        @Override
+        public void send(int session, Stamp stamp) {
+            sent.add(stamp);
+            long sentAt = now;
+            receipts.sent(session, stamp.intendedNanos(), sentAt);
+            long received = receivedAt.applyAsLong(sentAt);
+            for (int receiver = 0; receiver < 20; receiver++) {
+                receipts.received(receiver, RUN, stamp.sequence(), stamp.intendedNanos(), received);
+                serviceTime.record(received - sentAt);
+            }
+        }
+
+        @Override
+        public CompletableFuture<Void> join(int session, String username) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public WireCounts counts() {
+            return new WireCounts(0, 0, 0);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,36 @@
+package duplex.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A log gives back what was put in, in its order. */
+final class OrderLogTest {
+    @Test
+    void everyOrderIsKept() {
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 5, 3, 4, 1000, 6, 9_999_999, 7, 8));
+        new Random(1).ints(10_000, 0, LoadPlan.MAX_MESSAGES).forEach(order::add);
+        OrderLog log = new OrderLog();
+        order.forEach(log::add);
+
+        List<Integer> read = new ArrayList<>();
+        log.forEach(read::add);
+
+        assertEquals(order, read);
+        assertEquals(order.size(), log.size());
+    }
+
+    @Test
+    void anotherOrderHasAnotherHash() {
+        OrderLog straight = new OrderLog();
+        OrderLog swapped = new OrderLog();
+        List.of(0, 1, 2).forEach(straight::add);
+        List.of(1, 0, 2).forEach(swapped::add);
+
+        assertNotEquals(straight.hash(), swapped.hash());
+    }
+}

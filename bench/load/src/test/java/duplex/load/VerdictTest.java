@@ -1,0 +1,117 @@
+package duplex.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A bad run cannot look good, and says what was bad. */
+final class VerdictTest {
+    private static final Deliveries ALL = new Deliveries(1000, 1000, 1, 0, 0, 0, 0, 0);
+    private static final Latency QUICK = p99(2_000_000);
+    private static final Latency PROMPT = p99(50_000);
+
+    @Test
+    void aRunWithNothingAgainstItIsValid() {
+        assertVerdict(Verdict.Level.VALID, "", ALL, QUICK, PROMPT, 1, false);
+    }
+
+    @Test
+    void lossIsNeverValid() {
+        Deliveries oneLost = new Deliveries(1_000_000, 999_999, 0.999999, 1, 0, 0, 0, 0);
+
+        assertVerdict(
+                Verdict.Level.INVALID,
+                "reach 0.999999: 1 of 1000000 deliveries lost",
+                oneLost,
+                QUICK,
+                PROMPT,
+                1,
+                false);
+    }
+
+    @Test
+    void aChatThatIsNotOneIsInvalid() {
+        assertVerdict(
+                Verdict.Level.INVALID,
+                "3 duplicate deliveries; 4 deliveries out of their sender's order;"
+                        + " 5 deliveries out of the total order; 6 stray deliveries",
+                new Deliveries(1000, 1000, 1, 0, 3, 4, 5, 6),
+                QUICK,
+                PROMPT,
+                1,
+                false);
+    }
+
+    @Test
+    void anEmptyRunIsInvalid() {
+        assertVerdict(Verdict.Level.INVALID, "nothing was measured", ALL, empty(), empty(), 1, false);
+    }
+
+    @Test
+    void aLateGeneratorIsSuspect() {
+        String reason = "send lag p99 1.5 ms: the generator was late by more than 1.0 ms";
+
+        assertVerdict(Verdict.Level.SUSPECT, reason, ALL, QUICK, p99(1_500_000), 1, false);
+        assertVerdict(Verdict.Level.VALID, "", ALL, p99(20_000_000), p99(1_500_000), 1, false);
+        assertVerdict(
+                Verdict.Level.SUSPECT,
+                "send lag p99 11.0 ms: the generator was late by more than 10.0 ms",
+                ALL,
+                p99(990_000_000),
+                p99(11_000_000),
+                1,
+                false);
+    }
+
+    @Test
+    void aMissedRateOrAStopIsSuspect() {
+        assertVerdict(
+                Verdict.Level.SUSPECT,
+                "only 98.0 % of the intended rate; stopped early",
+                ALL,
+                QUICK,
+                PROMPT,
+                0.98,
+                true);
+    }
+
+    @Test
+    void timesThatCannotBeAreSuspect() {
+        Latency odd = new Latency(1000, 1, 1, 1, 1, 1, 1, 2, 1);
+
+        assertVerdict(Verdict.Level.SUSPECT, "3 latencies outside of what can be counted", ALL, odd, PROMPT, 1, false);
+    }
+
+    @Test
+    void endedSessionsAreNamed() {
+        Verdict verdict = Verdict.of(
+                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, false, List.of("session 3 ended: closed with 1013")));
+
+        assertEquals(Verdict.Level.INVALID, verdict.level());
+        assertTrue(verdict.reasons().contains("session 3 ended: closed with 1013"));
+    }
+
+    private static void assertVerdict(
+            Verdict.Level level,
+            String reasons,
+            Deliveries deliveries,
+            Latency latency,
+            Latency sendLag,
+            double rateShare,
+            boolean stopped) {
+        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latency, sendLag, rateShare, stopped, List.of()));
+
+        assertEquals(reasons, String.join("; ", verdict.reasons()));
+        assertEquals(level, verdict.level());
+    }
+
+    private static Latency p99(long nanos) {
+        return new Latency(1000, nanos / 2, nanos / 2, nanos, nanos, nanos, nanos / 2.0, 0, 0);
+    }
+
+    private static Latency empty() {
+        return new Latency(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,123 @@
+package duplex.load.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stamps are found whatever they come in, and nothing else is. */
+final class StampScannerTest {
+    private static final Stamp FIRST = new Stamp(0x8badf00d, 7, 1_234_567_890_123L);
+    private static final Stamp SECOND = new Stamp(0x00c0ffee, Integer.MAX_VALUE, -5);
+
+    private final StampScanner scanner = new StampScanner();
+    private final Found found = new Found();
+
+    @Test
+    void aStampIsFilledUpToTheMessagesLength() {
+        String text = FIRST.text(60);
+
+        assertEquals("@dx:8badf00d:00000007:0000011f71fb04cb@.....................", text);
+        assertEquals(Stamp.BYTES, FIRST.text(Stamp.BYTES).length());
+    }
+
+    @Test
+    void severalStampsInOneMessageAreAllFoundInOrder() {
+        scan("{\"events\":[\"" + FIRST.text(100) + "\",\"" + SECOND.text(39) + FIRST.text(39) + "\"]}");
+
+        assertEquals(List.of(FIRST, SECOND, FIRST), deliver());
+    }
+
+    @Test
+    void aStampIsFoundWhereverItIsCut() {
+        String text = "x" + FIRST.text(50) + "@dx" + SECOND.text(39) + "y";
+        for (int cut = 0; cut <= text.length(); cut++) {
+            scan(text.substring(0, cut));
+            scan(text.substring(cut));
+
+            assertEquals(List.of(FIRST, SECOND), deliver(), "cut at " + cut);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "@dx:",
+                "@dx:8badf00d:00000007:0000011f71fb04cb",
+                "@dx:8badf00d:00000007:0000011f71fb04cb.@",
+                "@dx:8badf00d:0000007:0000011f71fb04cb@.",
+                "@dx:8badf00d:0000000G:0000011f71fb04cb@",
+                "@dx:8BADF00D:00000007:0000011f71fb04cb@",
+                "@dx:8badf00d:0000000\u00e9:000011f71fb04cb@",
+                "dx:8badf00d:00000007:0000011f71fb04cb@"
+            })
+    void whatOnlyLooksLikeAStampIsNone(String text) {
+        scan(text);
+
+        assertEquals(List.of(), deliver());
+    }
+
+    @Test
+    void aBrokenStampDoesNotHideTheOneAfterIt() {
+        scan("@dx:8badf00d:0000" + FIRST.text(39));
+
+        assertEquals(List.of(FIRST), deliver());
+    }
+
+    @Test
+    void aStampDoesNotReachFromOneMessageIntoTheNext() {
+        scan(FIRST.text(39).substring(0, 20));
+        assertEquals(List.of(), deliver());
+        scan(FIRST.text(39).substring(20));
+
+        assertEquals(List.of(), deliver());
+    }
+
+    @Test
+    void aDiscardedMessageIsForgotten() {
+        scan(FIRST.text(39) + "@dx:");
+
+        scanner.discard();
+        scan(SECOND.text(39));
+
+        assertEquals(List.of(SECOND), deliver());
+    }
+
+    private void scan(String text) {
+        byte[] bytes = ("??" + text + "??").getBytes(StandardCharsets.UTF_8);
+        scanner.scan(bytes, 2, bytes.length - 2);
+    }
+
+    private List<Stamp> deliver() {
+        found.stamps.clear();
+        scanner.deliver(3, 99, found);
+        return List.copyOf(found.stamps);
+    }
+
+    private static final class Found implements Receiver {
+        private final List<Stamp> stamps = new ArrayList<>();
+
+        @Override
+        public void received(int session, int run, int sequence, long intendedNanos, long receivedNanos) {
+            assertEquals(3, session);
+            assertEquals(99, receivedNanos);
+            stamps.add(new Stamp(run, sequence, intendedNanos));
+        }
+
+        @Override
+        public void sent(int session, long intendedNanos, long sentNanos) {
+            throw new AssertionError("a scanner sends nothing");
+        }
+
+        @Override
+        public void ended(int session, String reason) {
+            throw new AssertionError("a scanner ends nothing");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package duplex.polling;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+
+/**
+ * What one session has been sent and not yet confirmed, numbered from 0. To ask for the events after N is to confirm
+ * those before it: only then are they dropped, so that a lost answer loses nothing (POLL-004).
+ */
+final class Mailbox {
+    private static final byte[] START = "{\"events\":[".getBytes(StandardCharsets.US_ASCII);
+
+    private final int maxBytes;
+    private final Deque<byte[]> events = new ArrayDeque<>();
+    private long first;
+    private int bytes;
+    private boolean overflown;
+
+    Mailbox(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Adds one event, already encoded; the bytes are shared with every other mailbox it goes to.
+     *
+     * @return whether there was room; a mailbox that once had none keeps nothing any more
+     */
+    boolean append(byte[] event) {
+        if (overflown || event.length > maxBytes - bytes) {
+            overflown = true;
+            events.clear();
+            bytes = 0;
+            return false;
+        }
+        events.add(event);
+        bytes += event.length;
+        return true;
+    }
+
+    /** All events from number {@code since} on; the earlier ones are dropped. */
+    Batch after(long since) throws ChatException {
+        if (since < first || since > next()) {
+            throw new ChatException(
+                    ChatException.BAD_EVENT, "since is outside of what is kept, " + first + " to " + next());
+        }
+        for (; first < since; first++) {
+            bytes -= events.remove().length;
+        }
+        return new Batch(Collections.unmodifiableCollection(events), next());
+    }
+
+    /** The number the next event will have. */
+    long next() {
+        return first + events.size();
+    }
+
+    boolean isOverflown() {
+        return overflown;
+    }
+
+    /** Some events in order, and the number to ask with for those after them. To be used before anything is appended. */
+    record Batch(Collection<byte[]> events, long next) {
+
+        /** The answer to a poll. The events are joined as they are: each was encoded once, for everybody. */
+        byte[] toJson() {
+            byte[] end = ("],\"next\":" + next + "}").getBytes(StandardCharsets.US_ASCII);
+            byte[] json = new byte[START.length + joinedLength() + end.length];
+            System.arraycopy(START, 0, json, 0, START.length);
+            int at = START.length;
+            for (byte[] event : events) {
+                if (at > START.length) {
+                    json[at++] = ',';
+                }
+                System.arraycopy(event, 0, json, at, event.length);
+                at += event.length;
+            }
+            System.arraycopy(end, 0, json, at, end.length);
+            return json;
+        }
+
+        private int joinedLength() {
+            int length = Math.max(0, events.size() - 1);
+            for (byte[] event : events) {
+                length += event.length;
+            }
+            return length;
+        }
+    }
+}

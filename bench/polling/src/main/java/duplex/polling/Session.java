@@ -1,0 +1,35 @@
+package duplex.polling;
+
+/** One stay of one user, held together by an id alone. Two sessions are never equal, whoever they belong to. */
+final class Session {
+    private final String id;
+    private final String username;
+    private final Mailbox mailbox = new Mailbox(ChatOptions.MAX_UNSENT_BYTES);
+    private long lastSeenNanos;
+
+    Session(String id, String username) {
+        this.id = id;
+        this.username = username;
+    }
+
+    /** Who knows it may act for the user: it is told to nobody but the client that entered. CHAT-LIMIT-003. */
+    String id() {
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    long lastSeenNanos() {
+        return lastSeenNanos;
+    }
+
+    void seen(long nowNanos) {
+        lastSeenNanos = nowNanos;
+    }
+}

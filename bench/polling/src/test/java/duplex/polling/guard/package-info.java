@@ -1,0 +1,3 @@
+/** The guard's tests. */
+@org.jspecify.annotations.NullMarked
+package duplex.polling.guard;

@@ -1,0 +1,53 @@
+package duplex.socketio;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How a chat server runs.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes a free one
+ * @param profile hardened, or the library's own settings
+ * @param allowedOrigins origins let in beside the server's own, such as {@code http://localhost:8080}
+ * @param heartbeat how long a silent peer is left alone before it is asked for a sign of life
+ * @param heartbeatTimeout how long it then has to give one
+ */
+public record ChatOptions(
+        String host,
+        int port,
+        Profile profile,
+        Set<String> allowedOrigins,
+        Duration heartbeat,
+        Duration heartbeatTimeout) {
+
+    /** A frame, packet or request body larger than this ends its session: CHAT-LIMIT-001. */
+    static final int MAX_FRAME_BYTES = 64 * 1024;
+
+    /** A session with more unsent output than this is cut: CHAT-LIMIT-002. */
+    static final int MAX_UNSENT_BYTES = 1024 * 1024;
+
+    /** JSON nested deeper than this is refused: CHAT-ERROR-006. */
+    static final int MAX_JSON_DEPTH = 32;
+
+    /** Hardened, on a free port of this machine, with SPEC's heartbeat of 10 s and 5 s. */
+    public static ChatOptions defaults() {
+        return new ChatOptions(
+                "127.0.0.1", 0, Profile.HARDENED, Set.of(), Duration.ofSeconds(10), Duration.ofSeconds(5));
+    }
+
+    /** The same options with another port. */
+    public ChatOptions withPort(int newPort) {
+        return new ChatOptions(host, newPort, profile, allowedOrigins, heartbeat, heartbeatTimeout);
+    }
+
+    /** The same options with another profile. */
+    public ChatOptions withProfile(Profile newProfile) {
+        return new ChatOptions(host, port, newProfile, allowedOrigins, heartbeat, heartbeatTimeout);
+    }
+
+    /** The same options with these origins let in beside the server's own. */
+    public ChatOptions withAllowedOrigins(Set<String> origins) {
+        return new ChatOptions(host, port, profile, Set.copyOf(origins), heartbeat, heartbeatTimeout);
+    }
+}

@@ -1,0 +1,37 @@
+package duplex.socketio;
+
+import com.corundumstudio.socketio.SocketIOClient;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of one user. Two sessions are never equal, whoever they belong to. */
+final class Session {
+    private static final String KEY = "duplex.session";
+
+    private final SocketIOClient client;
+    private final String username;
+
+    private Session(SocketIOClient client, String username) {
+        this.client = client;
+        this.username = username;
+    }
+
+    /** Remembers under which name a client was let in. The library keeps it beside the client, and forgets it with it. */
+    static Session of(SocketIOClient client, String username) {
+        Session session = new Session(client, username);
+        client.set(KEY, session);
+        return session;
+    }
+
+    /** The session of a client; none if it has not been let in. */
+    static @Nullable Session of(SocketIOClient client) {
+        return client.get(KEY);
+    }
+
+    SocketIOClient client() {
+        return client;
+    }
+
+    String username() {
+        return username;
+    }
+}

@@ -1,0 +1,140 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.ack.AckManager;
+import com.corundumstudio.socketio.handler.AuthorizeHandler;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
+import com.corundumstudio.socketio.protocol.PacketDecoder;
+import com.corundumstudio.socketio.scheduler.CancelableScheduler;
+import com.corundumstudio.socketio.scheduler.HashedWheelTimeoutScheduler;
+import com.corundumstudio.socketio.transport.PollingTransport;
+import com.corundumstudio.socketio.transport.WebSocketTransport;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's pipeline, put together again with guards in between. Sessions, transports, heartbeat, namespaces and rooms
+ * are the library's own; what reads packets, writes them and looks at requests is not.
+ */
+public final class GuardedPipeline extends SocketIOChannelInitializer {
+    private final ExactJson json;
+    private final ReadGate gate = new ReadGate();
+    private final Pace pace = new Pace();
+    private final CancelableScheduler timer =
+            new HashedWheelTimeoutScheduler(new DefaultThreadFactory("socketio-timer", true));
+    private final Links links;
+    private final OriginRule origins;
+    private @Nullable Parts parts;
+
+    /** Made once for a server, which has the same JSON in its configuration. */
+    public GuardedPipeline(Limits limits, ExactJson json) {
+        this.json = json;
+        this.links = new Links(limits, timer, this);
+        this.origins = new OriginRule(limits.allowedOrigins());
+    }
+
+    /** To be shut while the server has more to do than it can keep. */
+    public ReadGate gate() {
+        return gate;
+    }
+
+    /** To be kept by the thread that sends. */
+    public Pace pace() {
+        return pace;
+    }
+
+    @Override
+    public void start(Configuration configuration, NamespacesHub namespaces) {
+        super.start(configuration, namespaces); // it has a timer of its own, which only a started parent stops
+        parts = new Parts(configuration, namespaces);
+    }
+
+    @Override
+    protected void addSocketioHandlers(ChannelPipeline pipeline) {
+        if (parts != null) {
+            pace.writtenBy(pipeline.channel().eventLoop().parent());
+            parts.addTo(pipeline);
+        }
+    }
+
+    /** Called when a session has left its last namespace: mostly because it is over, but a client may do so by itself. */
+    @Override
+    public void onDisconnect(ClientHead head) {
+        if (head.isConnected()) {
+            links.awaitConnect(Link.of(head));
+        } else if (parts != null) {
+            parts.acks.onDisconnect(head);
+            parts.authorize.onDisconnect(head);
+        }
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        timer.shutdown();
+    }
+
+    /** The handlers all connections share. */
+    private final class Parts {
+        final AckManager acks = new AckManager(timer);
+        final AuthorizeHandler authorize;
+        final PollingTransport polling;
+        final WebSocketTransport webSocket;
+        final PacketBytes bytes;
+        final PacketIntake intake;
+        final RequestGuard requests = new RequestGuard(links, origins);
+        final FrameGuard frames = new FrameGuard(gate);
+        final LastResort lastResort = new LastResort();
+        final Configuration configuration;
+
+        Parts(Configuration configuration, NamespacesHub namespaces) {
+            this.configuration = configuration;
+            this.authorize = new LateEntrance(configuration, namespaces, acks);
+            this.polling = new PollingTransport(new PacketDecoder(json, acks), authorize, links);
+            this.webSocket = new WebSocketTransport(false, authorize, configuration, timer, links);
+            this.bytes = new PacketBytes(configuration, json);
+            this.intake = new PacketIntake(namespaces, json, bytes, gate, pace);
+        }
+
+        /** From the wire inwards. What is written passes the same handlers from the end to the beginning. */
+        void addTo(ChannelPipeline pipeline) {
+            pipeline.addLast("connectionGuard", new ConnectionGuard());
+            pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
+            pipeline.addLast(HTTP_ENCODER, new HttpResponseEncoder());
+            pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
+            pipeline.addLast("requestGuard", requests);
+            pipeline.addLast("frameGuard", frames);
+            pipeline.addLast(PACKET_HANDLER, intake);
+            pipeline.addLast(AUTHORIZE_HANDLER, authorize);
+            pipeline.addLast(XHR_POLLING_TRANSPORT, polling);
+            pipeline.addLast(WEB_SOCKET_TRANSPORT, webSocket);
+            pipeline.addLast(SOCKETIO_ENCODER, new PacketOutlet(bytes));
+            pipeline.addLast("lastResort", lastResort);
+        }
+    }
+
+    /** The library's handshake, less one thing: there a session is in the default namespace before it has asked to. */
+    private final class LateEntrance extends AuthorizeHandler {
+        LateEntrance(Configuration configuration, NamespacesHub namespaces, AckManager acks) {
+            super(
+                    configuration.getContext() + "/",
+                    timer,
+                    configuration,
+                    namespaces,
+                    configuration.getStoreFactory(),
+                    GuardedPipeline.this,
+                    acks,
+                    links);
+        }
+
+        @Override
+        public void connect(ClientHead head) {
+            // SIO-006: not at the Engine.IO handshake. PacketIntake does it, when CONNECT comes.
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.namespace.Namespace;
+import com.corundumstudio.socketio.protocol.Packet;
+import com.corundumstudio.socketio.protocol.PacketType;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session, as far as the library does not know it: over which connections it is reached, what it has not taken yet,
+ * and how far gone it is. Any thread may call.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
+final class Link {
+    private static final String KEY = "guard.link";
+
+    /** How long a session that is being closed has to fetch what it was sent before. */
+    private static final long FAREWELL_MILLIS = 5_000;
+
+    /** How long a closing WebSocket has to take the last frames. */
+    private static final long FLUSH_MILLIS = 1_000;
+
+    private enum Stage {
+        OPEN,
+        CLOSING,
+        OVER
+    }
+
+    private final ClientHead head;
+    private final Links links;
+    private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private volatile @Nullable Channel poll;
+    private volatile @Nullable Channel socket;
+    private volatile @Nullable Upgrade upgrade;
+    private volatile @Nullable Packet farewell;
+    private volatile boolean saidFarewell;
+
+    Link(ClientHead head, Links links) {
+        this.head = head;
+        this.links = links;
+        head.getStore().set(KEY, this);
+    }
+
+    static Link of(ClientHead head) {
+        return Objects.requireNonNull(head.getStore().get(KEY), "every session has its link");
+    }
+
+    /** The session a connection was last used for: named by its request, or opened by it. */
+    static @Nullable Link at(Channel channel) {
+        Link named = Connection.of(channel).link();
+        ClientHead opened = channel.attr(ClientHead.CLIENT).get();
+        return named != null || opened == null ? named : of(opened);
+    }
+
+    ClientHead head() {
+        return head;
+    }
+
+    boolean isOpen() {
+        return stage.get() == Stage.OPEN;
+    }
+
+    boolean isOver() {
+        return stage.get() == Stage.OVER;
+    }
+
+    /** Whether the packet it was to end with has gone out. */
+    boolean saidFarewell() {
+        return saidFarewell;
+    }
+
+    /** Whether WebSocket carries the session, from the start or since its upgrade. */
+    boolean usesWebSocket() {
+        return head.getCurrentTransport() == Transport.WEBSOCKET;
+    }
+
+    // ---- connections
+
+    /** The library sends over this connection from now on. */
+    void bound(Channel channel) {
+        if (Connection.of(channel).isWebSocket()) {
+            socket = channel;
+        }
+    }
+
+    @Nullable
+    Channel socket() {
+        return socket;
+    }
+
+    @Nullable
+    Upgrade upgrade() {
+        return upgrade;
+    }
+
+    /** An upgrade begins; false if there is one already, or there can be none. */
+    synchronized boolean beginUpgrade(Channel channel) {
+        if (usesWebSocket() || upgrade != null || !isOpen()) {
+            return false;
+        }
+        upgrade = new Upgrade(this, links, channel);
+        return true;
+    }
+
+    synchronized void endUpgrade() {
+        upgrade = null;
+    }
+
+    /** A poll begins; false if there is one already. */
+    synchronized boolean beginPoll(Channel channel) {
+        if (poll != null) {
+            return false;
+        }
+        poll = channel;
+        return true;
+    }
+
+    boolean isPolledOver(Channel channel) {
+        return channel.equals(poll);
+    }
+
+    /** The poll on this connection was answered, or broke off. */
+    synchronized void endPoll(Channel channel) {
+        if (channel.equals(poll)) {
+            poll = null;
+        }
+        head.releasePollingChannel(channel);
+    }
+
+    /** Has an open poll answered: by what is waiting, or by this packet if nothing is. */
+    void releasePoll(PacketType filler) {
+        Channel channel = poll;
+        if (channel != null) {
+            channel.writeAndFlush(new PollRelease(this, filler));
+        }
+    }
+
+    /** The connection is gone. */
+    void lost(Channel channel) {
+        endPoll(channel);
+        if (!channel.equals(socket)) {
+            return;
+        }
+        if (usesWebSocket()) {
+            end();
+        } else {
+            socket = null; // only the attempt to upgrade failed: polling carries on
+        }
+    }
+
+    // ---- namespaces
+
+    @Nullable
+    GuardedClient client(Namespace namespace) {
+        return clients.get(namespace);
+    }
+
+    GuardedClient connect(Namespace namespace, PacketBytes bytes, Pace pace) {
+        head.addNamespaceClient(namespace);
+        GuardedClient client = new GuardedClient(this, namespace, bytes, pace);
+        clients.put(namespace, client);
+        return client;
+    }
+
+    /** The client left a namespace by itself; the session goes on, and may come back in. */
+    void leave(Namespace namespace) {
+        clients.remove(namespace);
+        head.getChildClient(namespace).onDisconnect();
+    }
+
+    void endUnlessConnected() {
+        if (clients.isEmpty()) {
+            end();
+        }
+    }
+
+    // ---- output that waits
+
+    /** Counts what is about to be queued. A session that does not poll is cut here; one on WebSocket when it is written. */
+    void queued(int bytes) {
+        if (queuedBytes.addAndGet(bytes) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
+            cut();
+        }
+    }
+
+    /** A packet goes out. */
+    void unqueued(Packet packet, int bytes) {
+        if (packet.getDataSource() != null) {
+            queuedBytes.addAndGet(-bytes);
+        }
+        if (packet.equals(farewell)) {
+            saidFarewell = true;
+        }
+    }
+
+    boolean isTooFarBehind(long unwrittenBytes) {
+        return unwrittenBytes > links.limits().maxUnsentBytes();
+    }
+
+    // ---- the end
+
+    /** Ends the session once it has taken what it was sent, this packet last: but it does not wait for ever. */
+    void close(Packet last) {
+        if (!stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
+            return;
+        }
+        farewell = last;
+        head.send(last);
+        Channel channel = socket;
+        if (usesWebSocket() && channel != null) {
+            channel.close();
+        } // else the poll that fetches it ends the session
+        links.later(this::end, FAREWELL_MILLIS);
+    }
+
+    /** Ends the session now. */
+    void end() {
+        head.onChannelDisconnect();
+        links.forget(head);
+    }
+
+    /** Ends the session without another word, and throws away what it has not taken. */
+    void cut() {
+        closeByForce(socket);
+        closeByForce(poll);
+        end();
+    }
+
+    /** The library has forgotten the session: nothing reaches it any more. */
+    void over() {
+        stage.set(Stage.OVER);
+        releasePoll(PacketType.CLOSE);
+        Channel channel = socket;
+        if (channel != null && channel.isOpen()) {
+            channel.close();
+            links.later(() -> closeByForce(channel), FLUSH_MILLIS);
+        }
+    }
+
+    /** With a reset, past every handler: a close in the usual way would wait for the peer to read. */
+    private static void closeByForce(@Nullable Channel channel) {
+        if (channel != null && channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            ChannelHandlerContext first = channel.pipeline().firstContext();
+            if (first != null) {
+                first.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.messages.HttpMessage;
+import com.corundumstudio.socketio.messages.OutPacketMessage;
+import com.corundumstudio.socketio.messages.XHRPostMessage;
+import com.corundumstudio.socketio.protocol.EngineIOVersion;
+import com.corundumstudio.socketio.protocol.Packet;
+import com.corundumstudio.socketio.protocol.PacketType;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what the library has queued for a session, in the place of the library's own handler. That one loses every 51st
+ * packet of a poll's answer, closes connections it called kept alive, and lets a peer that does not read fill the memory.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
+final class PacketOutlet extends ChannelOutboundHandlerAdapter {
+    private static final byte RECORD_SEPARATOR = 0x1e;
+
+    private final PacketBytes bytes;
+    private boolean saidGoodbye;
+
+    PacketOutlet(PacketBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        if (msg instanceof OutPacketMessage out) {
+            deliver(ctx, Link.of(out.getClientHead()), promise);
+        } else if (msg instanceof PollRelease release) {
+            answerPoll(ctx, release.link(), release.filler());
+            promise.trySuccess();
+        } else if (msg instanceof XHRPostMessage) {
+            // Answered once the packets that came with it are taken: what the client sends next must not overtake them.
+            ctx.executor().execute(() -> answerPost(ctx));
+            promise.trySuccess();
+        } else if (msg instanceof HttpMessage) {
+            HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
+            promise.trySuccess();
+        } else {
+            saidGoodbye |= msg instanceof CloseWebSocketFrame;
+            ctx.write(msg, promise);
+        }
+    }
+
+    private void deliver(ChannelHandlerContext ctx, Link link, ChannelPromise promise) {
+        Channel socket = link.socket();
+        if (ctx.channel().equals(socket)) {
+            writeFrames(ctx, link, promise);
+        } else if (link.usesWebSocket() && socket != null) {
+            socket.writeAndFlush(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
+            promise.trySuccess();
+        } else {
+            answerPoll(ctx, link, null);
+            promise.trySuccess();
+        }
+    }
+
+    private void writeFrames(ChannelHandlerContext ctx, Link link, ChannelPromise promise) {
+        Queue<Packet> queue = link.head().getPacketsQueue(Transport.WEBSOCKET);
+        ChannelFuture last = null;
+        for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
+            last = ctx.write(new TextWebSocketFrame(take(link, packet)));
+        }
+        if (last == null) {
+            promise.trySuccess();
+        } else {
+            last.addListener(done -> promise.trySuccess());
+        }
+    }
+
+    /** Answers the session's poll, if this connection holds it: with all that waits, or with the filler if there is one. */
+    private void answerPoll(ChannelHandlerContext ctx, Link link, @Nullable PacketType filler) {
+        if (!holdsPollOf(ctx.channel(), link)) {
+            return;
+        }
+        ByteBuf body = ctx.alloc().buffer();
+        if (!link.usesWebSocket()) {
+            takeAll(link, body);
+        }
+        if (!body.isReadable() && filler != null) {
+            body.writeBytes(bytes.of(new Packet(filler, EngineIOVersion.V4)));
+        }
+        if (!body.isReadable()) {
+            body.release();
+            return;
+        }
+        link.endPoll(ctx.channel());
+        HttpReplies.text(ctx, body);
+        if (link.saidFarewell()) {
+            link.end();
+        }
+    }
+
+    private void takeAll(Link link, ByteBuf body) {
+        Queue<Packet> queue = link.head().getPacketsQueue(Transport.POLLING);
+        for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
+            if (body.isReadable()) {
+                body.writeByte(RECORD_SEPARATOR);
+            }
+            body.writeBytes(take(link, packet));
+        }
+    }
+
+    private ByteBuf take(Link link, Packet packet) {
+        ByteBuf encoded = bytes.of(packet);
+        link.unqueued(packet, encoded.readableBytes());
+        return encoded;
+    }
+
+    /** The handshake's answer is a poll's answer too, of a session its request could not name yet. */
+    private static boolean holdsPollOf(Channel channel, Link link) {
+        Connection connection = Connection.of(channel);
+        ClientHead opened = channel.attr(ClientHead.CLIENT).get();
+        boolean isHandshake = connection.isAnswering() && connection.link() == null;
+        return isHandshake ? link.head().equals(opened) : link.isPolledOver(channel);
+    }
+
+    private static void answerPost(ChannelHandlerContext ctx) {
+        Link link = Connection.of(ctx.channel()).link();
+        if (link != null && link.isOver()) {
+            HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
+        } else {
+            HttpReplies.text(ctx, Unpooled.copiedBuffer("ok", StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext ctx) {
+        ctx.flush();
+        Link link = Link.at(ctx.channel());
+        ChannelOutboundBuffer unwritten = ctx.channel().unsafe().outboundBuffer();
+        if (link != null && unwritten != null && link.isTooFarBehind(unwritten.totalPendingWriteBytes())) {
+            link.cut();
+        }
+    }
+
+    /** A WebSocket is closed with a frame that says why, and then for good. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (saidGoodbye
+                || !ctx.channel().isActive()
+                || !Connection.of(ctx.channel()).isWebSocket()) {
+            ctx.close(promise);
+            return;
+        }
+        saidGoodbye = true;
+        ctx.writeAndFlush(new CloseWebSocketFrame(Goodbye.reason(ctx.channel())))
+                .addListener(done -> ctx.close(promise));
+    }
+}

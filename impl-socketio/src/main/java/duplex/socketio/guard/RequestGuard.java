@@ -1,0 +1,177 @@
+package duplex.socketio.guard;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.util.ReferenceCountUtil;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lets through what Engine.IO 4 allows to be asked, from where it may be asked; the library looks at little of it. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
+@Sharable
+final class RequestGuard extends ChannelInboundHandlerAdapter {
+    private static final String PATH = "/socket.io/";
+    private static final String POLLING = "polling";
+    private static final String WEBSOCKET = "websocket";
+    private static final Pattern WEBSOCKET_KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
+    private final Links links;
+    private final OriginRule origins;
+
+    RequestGuard(Links links, OriginRule origins) {
+        this.links = links;
+        this.origins = origins;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (!(msg instanceof FullHttpRequest request)) {
+            ctx.fireChannelRead(msg);
+            return;
+        }
+        Connection connection = Connection.of(ctx.channel());
+        if (connection.isAnswering()) {
+            // Two requests at a time on one connection: their answers could not be told apart.
+            ReferenceCountUtil.release(request);
+            ctx.close();
+            return;
+        }
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        connection.answer(HttpUtil.isKeepAlive(request), origins.toName(origin, host));
+        Query query = request.decoderResult().isSuccess() ? Query.parse(request.uri()) : null;
+        if (query == null) {
+            refuse(ctx, request, Refusal.BAD_REQUEST);
+        } else {
+            consider(ctx, request, query);
+        }
+    }
+
+    private void consider(ChannelHandlerContext ctx, FullHttpRequest request, Query query) {
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        if (!query.path().equals(PATH)) {
+            refuse(ctx, request, Refusal.UNKNOWN_PATH);
+        } else if (!origins.admits(origin, request.headers().get(HttpHeaderNames.HOST))) {
+            refuse(ctx, request, Refusal.FOREIGN_ORIGIN);
+        } else if (request.method().equals(HttpMethod.OPTIONS)) {
+            ReferenceCountUtil.release(request);
+            HttpReplies.preflight(ctx);
+        } else if (!"4".equals(query.first("EIO"))) {
+            refuse(ctx, request, Refusal.UNKNOWN_VERSION);
+        } else if (!isTransport(query.first("transport"))) {
+            refuse(ctx, request, Refusal.UNKNOWN_TRANSPORT);
+        } else if (!usesItsTransport(request, query)) {
+            refuse(ctx, request, Refusal.BAD_REQUEST);
+        } else {
+            request.setUri(query.uri());
+            letThrough(ctx, request, query);
+        }
+    }
+
+    private static boolean isTransport(@Nullable String name) {
+        return POLLING.equals(name) || WEBSOCKET.equals(name);
+    }
+
+    /** A request for WebSocket is a proper handshake, and no other is. */
+    private static boolean usesItsTransport(FullHttpRequest request, Query query) {
+        return WEBSOCKET.equals(query.first("transport"))
+                ? isWebSocketHandshake(request)
+                : !asksFor(HttpHeaderValues.WEBSOCKET, HttpHeaderNames.UPGRADE, request);
+    }
+
+    private static boolean isWebSocketHandshake(FullHttpRequest request) {
+        String key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+        return request.method().equals(HttpMethod.GET)
+                && asksFor(HttpHeaderValues.UPGRADE, HttpHeaderNames.CONNECTION, request)
+                && asksFor(HttpHeaderValues.WEBSOCKET, HttpHeaderNames.UPGRADE, request)
+                && "13".equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
+                && key != null
+                && WEBSOCKET_KEY.matcher(key).matches();
+    }
+
+    private static boolean asksFor(CharSequence what, CharSequence header, FullHttpRequest request) {
+        return request.headers().containsValue(header, what, true);
+    }
+
+    private void letThrough(ChannelHandlerContext ctx, FullHttpRequest request, Query query) {
+        String sid = query.first("sid");
+        Link link = sid == null ? null : links.find(sid);
+        if (sid == null) {
+            open(ctx, request, query);
+        } else if (link == null) {
+            refuse(ctx, request, Refusal.UNKNOWN_SESSION);
+        } else if (WEBSOCKET.equals(query.first("transport"))) {
+            upgrade(ctx, request, link);
+        } else {
+            poll(ctx, request, link);
+        }
+    }
+
+    private void open(ChannelHandlerContext ctx, FullHttpRequest request, Query query) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            refuse(ctx, request, Refusal.BAD_HANDSHAKE_METHOD);
+        } else if (links.isFull()) {
+            refuse(ctx, request, Refusal.FULL);
+        } else {
+            if (WEBSOCKET.equals(query.first("transport"))) {
+                Connection.of(ctx.channel()).becomeWebSocket();
+            }
+            ctx.fireChannelRead(request);
+        }
+    }
+
+    private void poll(ChannelHandlerContext ctx, FullHttpRequest request, Link link) {
+        boolean get = request.method().equals(HttpMethod.GET);
+        boolean post = request.method().equals(HttpMethod.POST) && link.isOpen();
+        if (link.usesWebSocket() || !(get || post)) {
+            refuse(ctx, request, Refusal.BAD_REQUEST);
+        } else if (get && !link.beginPoll(ctx.channel())) {
+            // One poll at a time: with two, nobody knows which of them the client will read.
+            link.end();
+            refuse(ctx, request, Refusal.BAD_REQUEST);
+        } else {
+            Connection.of(ctx.channel()).belongsTo(link);
+            ctx.fireChannelRead(request);
+        }
+    }
+
+    private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request, Link link) {
+        if (link.beginUpgrade(ctx.channel())) {
+            Connection.of(ctx.channel()).becomeWebSocket();
+            Connection.of(ctx.channel()).belongsTo(link);
+            ctx.fireChannelRead(request);
+        } else {
+            // A second WebSocket for a session that has one: the library would hand the session over to it.
+            turnAway(ctx, request);
+        }
+    }
+
+    private static void turnAway(ChannelHandlerContext ctx, FullHttpRequest request) {
+        WebSocketServerHandshaker handshaker =
+                new WebSocketServerHandshakerFactory(PATH, null, false).newHandshaker(request);
+        Connection.of(ctx.channel()).becomeWebSocket();
+        handshaker
+                .handshake(ctx.channel(), request)
+                .addListener(done -> ctx.channel()
+                        .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.POLICY_VIOLATION))
+                        .addListener(ChannelFutureListener.CLOSE));
+        ReferenceCountUtil.release(request);
+    }
+
+    private static void refuse(ChannelHandlerContext ctx, FullHttpRequest request, Refusal refusal) {
+        ReferenceCountUtil.release(request);
+        HttpReplies.refuse(ctx, refusal);
+    }
+}

@@ -1,0 +1,113 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.SocketIOClient;
+import com.corundumstudio.socketio.SocketIOServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's server, which can say on which port it is, takes no more connections than it may, and stops within two
+ * seconds, every socket closed. The library's own takes four, and says nothing to anybody.
+ */
+public final class StoppableServer extends SocketIOServer {
+    private static final long GOODBYE_MILLIS = 500;
+    private static final long STOP_MILLIS = 600;
+
+    private final SocketIOChannelInitializer pipeline;
+    private final int port;
+    private final int maxConnections;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final List<EventLoopGroup> groups = new ArrayList<>();
+    private @Nullable Channel listening;
+
+    /** A server that is not yet started; {@code maxConnections} is how many it takes at once. */
+    public StoppableServer(Configuration configuration, SocketIOChannelInitializer pipeline, int maxConnections) {
+        super(configuration);
+        setPipelineFactory(pipeline);
+        this.pipeline = pipeline;
+        this.port = configuration.getPort();
+        this.maxConnections = maxConnections;
+    }
+
+    /**
+     * Takes connections from now on.
+     *
+     * @throws IOException if the port is taken, or the host is none of this machine's; the message says what to do
+     */
+    public void listen() throws IOException {
+        Future<Void> bound = startAsync().awaitUninterruptibly();
+        if (bound.isSuccess() && bound instanceof ChannelFuture future) {
+            listening = future.channel();
+            return;
+        }
+        stop();
+        throw bound.cause() instanceof BindException
+                ? new IOException("port " + port + " is taken; pass --port 0 for a free one", bound.cause())
+                : new IOException("cannot listen on port " + port, bound.cause());
+    }
+
+    /** The port it listens on: the one asked for, or the free one it took. */
+    public int port() {
+        return listening != null && listening.localAddress() instanceof InetSocketAddress address
+                ? address.getPort()
+                : port;
+    }
+
+    @Override
+    protected void applyConnectionOptions(ServerBootstrap bootstrap) {
+        super.applyConnectionOptions(bootstrap);
+        bootstrap.handler(new Doorkeeper());
+        groups.add(bootstrap.config().group());
+        groups.add(bootstrap.config().childGroup());
+    }
+
+    /** Says goodbye to every client, and stops. */
+    @Override
+    public void stop() {
+        if (listening != null) {
+            listening.close().awaitUninterruptibly();
+        }
+        getAllClients().forEach(SocketIOClient::disconnect);
+        connections.newCloseFuture().awaitUninterruptibly(GOODBYE_MILLIS);
+        connections.close().awaitUninterruptibly(GOODBYE_MILLIS);
+        List<? extends Future<?>> stopped = groups.stream()
+                .map(group -> group.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS))
+                .toList();
+        stopped.forEach(group -> group.awaitUninterruptibly(STOP_MILLIS));
+        pipeline.stop();
+    }
+
+    /** Sees every connection when it is accepted. */
+    @Sharable
+    private final class Doorkeeper extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object msg) {
+            if (msg instanceof Channel connection) {
+                if (connections.size() >= maxConnections) {
+                    connection.unsafe().closeForcibly();
+                    return;
+                }
+                connections.add(connection);
+            }
+            ctx.fireChannelRead(msg);
+        }
+    }
+}

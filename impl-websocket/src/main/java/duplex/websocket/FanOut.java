@@ -1,0 +1,71 @@
+package duplex.websocket;
+
+import duplex.websocket.ChatEvents.Failure;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Encodes each event once and hands it to every receiver. Only the chat thread calls it: the order of the calls is the
+ * order in which everybody gets what they get.
+ */
+final class FanOut {
+    /** How an encoded event goes to connections, without waiting for any. */
+    interface Carrier {
+        void carry(ByteBuffer event, List<Session> receivers);
+    }
+
+    private final Roster roster;
+    private final Carrier carrier;
+    private final List<Delivery> waiting = new ArrayList<>();
+    private final List<Session> leaving = new ArrayList<>();
+
+    FanOut(Roster roster, Carrier carrier) {
+        this.roster = roster;
+        this.carrier = carrier;
+    }
+
+    void toLobby(String event, Object data) {
+        deliver(Envelope.event(event, data), roster.everyone());
+    }
+
+    void toRoom(String room, String event, Object data) {
+        deliver(Envelope.event(event, data), roster.members(room));
+    }
+
+    void toUser(String username, String event, Object data) {
+        deliver(Envelope.event(event, data), roster.sessionsOf(username));
+    }
+
+    /** Answers an event that asked for it. */
+    void ack(Session session, long id, Object data) {
+        deliver(Envelope.ack(id, data), List.of(session));
+    }
+
+    /** Tells a session, unasked, that the chat will not do what it wanted. */
+    void error(Session session, Failure failure) {
+        deliver(Envelope.event(ChatEvents.CHAT_ERROR, failure), List.of(session));
+    }
+
+    /** Closes the connection of a session that has left, behind everything it is still to get. */
+    void close(Session session) {
+        leaving.add(session);
+    }
+
+    private void deliver(ByteBuffer event, List<Session> receivers) {
+        waiting.add(new Delivery(event, receivers));
+    }
+
+    /** Lets go everything since the last time. */
+    void flush() {
+        try {
+            waiting.forEach(delivery -> carrier.carry(delivery.event, delivery.receivers));
+            leaving.forEach(Session::close);
+        } finally {
+            waiting.clear();
+            leaving.clear();
+        }
+    }
+
+    private record Delivery(ByteBuffer event, List<Session> receivers) {}
+}

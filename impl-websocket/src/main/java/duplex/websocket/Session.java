@@ -1,0 +1,28 @@
+package duplex.websocket;
+
+import org.java_websocket.WebSocket;
+import org.java_websocket.framing.CloseFrame;
+
+/** One connection of one user. Two sessions are never equal, whoever they belong to. */
+final class Session {
+    private final WebSocket connection;
+    private final String username;
+
+    Session(WebSocket connection, String username) {
+        this.connection = connection;
+        this.username = username;
+    }
+
+    WebSocket connection() {
+        return connection;
+    }
+
+    String username() {
+        return username;
+    }
+
+    /** Closes the connection of a session that has left: WS-012. */
+    void close() {
+        connection.close(CloseFrame.NORMAL);
+    }
+}

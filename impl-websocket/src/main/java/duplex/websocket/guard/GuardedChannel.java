@@ -1,0 +1,201 @@
+package duplex.websocket.guard;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket under a connection. It lets a handshake through only when it is whole and right, counts what is sent, throws
+ * away what shall not be sent any more, and takes its leave so that the peer still gets the last frame.
+ *
+ * <p>{@code read} and {@code write} are called by the library's selector thread only.
+ */
+final class GuardedChannel implements ByteChannel {
+    private static final byte CLOSE_FRAME = (byte) 0x88;
+
+    private final SocketChannel raw;
+    private final GuardedSocket socket;
+    private final HandshakeCheck handshakeCheck;
+    private final AtomicLong unsentBytes;
+    private final Watch watch;
+
+    /** The handshake as far as it has come; null once the library has it. */
+    private @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
+
+    /** Whether a part of the buffer whose turn it is has been sent already, so that the rest must follow. */
+    private boolean begun;
+
+    private boolean closeFrameBegun;
+    private volatile boolean discarding;
+    private volatile boolean peerIsDone;
+    private volatile long heardNanos;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    GuardedChannel(
+            SocketChannel raw,
+            GuardedSocket socket,
+            HandshakeCheck handshakeCheck,
+            AtomicLong unsentBytes,
+            Watch watch) {
+        this.raw = raw;
+        this.socket = socket;
+        this.handshakeCheck = handshakeCheck;
+        this.unsentBytes = unsentBytes;
+        this.watch = watch;
+        this.heardNanos = watch.nowNanos();
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+        int count = handshake == null ? raw.read(bytes) : readHandshake(handshake, bytes);
+        if (count > 0) {
+            heardNanos = watch.nowNanos();
+        } else if (count < 0) {
+            peerIsDone = true;
+        }
+        return count;
+    }
+
+    /** The library gets the handshake in one piece: each piece of it would cost it a new start. */
+    private int readHandshake(ByteBuffer soFar, ByteBuffer bytes) throws IOException {
+        int searched = Math.max(0, soFar.position() - 3);
+        if (raw.read(soFar) < 0) {
+            return -1;
+        }
+        int end = endOfHead(soFar, searched);
+        if (end < 0) {
+            if (!soFar.hasRemaining()) {
+                refuse(new HttpRefusal(431, "a handshake has at most " + soFar.capacity() + " bytes"));
+            }
+            return 0;
+        }
+        Optional<HttpRefusal> refusal =
+                handshakeCheck.judge(soFar.duplicate().position(0).limit(end));
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+        }
+
+        int before = bytes.position();
+        bytes.put(soFar.flip());
+        handshake = null;
+        return bytes.position() - before;
+    }
+
+    private static int endOfHead(ByteBuffer head, int from) {
+        for (int i = from; i + 4 <= head.position(); i++) {
+            if (head.get(i) == '\r' && head.get(i + 1) == '\n' && head.get(i + 2) == '\r' && head.get(i + 3) == '\n') {
+                return i + 4;
+            }
+        }
+        return -1;
+    }
+
+    /** Tells the peer why; the exception makes the library close the connection. */
+    private void refuse(HttpRefusal refusal) throws IOException {
+        raw.write(refusal.bytes());
+        throw new IOException("refused: " + refusal.why());
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        int before = bytes.remaining();
+        if (!begun && isDiscarded(bytes)) {
+            bytes.position(bytes.limit());
+        } else {
+            raw.write(bytes);
+            begun = bytes.hasRemaining();
+        }
+        int taken = before - bytes.remaining();
+        unsentBytes.addAndGet(-taken);
+        return taken;
+    }
+
+    /** Whether a buffer that nobody has seen anything of stays unseen. After a close frame nothing follows. */
+    private boolean isDiscarded(ByteBuffer bytes) {
+        boolean closing = bytes.get(bytes.position()) == CLOSE_FRAME;
+        boolean discarded = closeFrameBegun || (discarding && !closing);
+        closeFrameBegun |= closing;
+        return discarded;
+    }
+
+    /** From now on only what is begun is finished, and a close frame sent. */
+    void discardUnsent() {
+        discarding = true;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed.get();
+    }
+
+    /**
+     * Ends the output, but leaves the socket to {@link Watch} until the peer has closed its end: closing it with input unread
+     * would reset the connection, and the peer might lose the close frame and more.
+     */
+    @Override
+    public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (peerIsDone) {
+            raw.close();
+            return;
+        }
+        try {
+            raw.shutdownOutput();
+        } catch (IOException e) {
+            raw.close(); // The peer has reset the connection: there is nobody to take leave of.
+        }
+    }
+
+    /** Reads what a peer still sends after the end; closes the socket when it has done the same. */
+    void linger(ByteBuffer waste) {
+        try {
+            int count = raw.read(waste.clear());
+            for (int more = 0; more < 16 && count > 0; more++) {
+                count = raw.read(waste.clear());
+            }
+            if (count < 0) {
+                raw.close();
+            }
+        } catch (IOException e) {
+            closeAbruptly();
+        }
+    }
+
+    /** Frees the socket at once, whatever state the peer is in. */
+    void closeAbruptly() {
+        closed.set(true);
+        try {
+            raw.close();
+        } catch (IOException e) {
+            watch.report("a socket could not be closed", e);
+        }
+    }
+
+    boolean isFreed() {
+        return !raw.isOpen();
+    }
+
+    GuardedSocket socket() {
+        return socket;
+    }
+
+    /** When the peer last gave a sign of life, by {@link Watch#nowNanos}. */
+    long heardNanos() {
+        return heardNanos;
+    }
+
+    void refuseSlowHandshake() {
+        try {
+            raw.write(new HttpRefusal(408, "the handshake took too long").bytes());
+        } catch (IOException e) {
+            closeAbruptly();
+        }
+    }
+}

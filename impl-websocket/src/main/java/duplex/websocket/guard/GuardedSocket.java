@@ -1,0 +1,92 @@
+package duplex.websocket.guard;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.framing.CloseFrame;
+import org.slf4j.LoggerFactory;
+
+/** A connection that knows how much output waits for its peer, and ends when that is too much. */
+public final class GuardedSocket extends WebSocketImpl {
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(GuardedSocket.class));
+    private static final int TEXT = 0x81;
+
+    private final GuardOptions options;
+    private final AtomicLong unsentBytes;
+
+    GuardedSocket(WebSocketAdapter server, GuardOptions options, AtomicLong unsentBytes) {
+        super(server, List.of(new GuardedDraft(options, unsentBytes)));
+        this.options = options;
+        this.unsentBytes = unsentBytes;
+    }
+
+    /** A text message as the one frame a server sends it in, to be shared by all its receivers. */
+    public static ByteBuffer textFrame(ByteBuffer utf8) {
+        int length = utf8.remaining();
+        ByteBuffer frame = ByteBuffer.allocate(10 + length).put((byte) TEXT);
+        if (length < 126) {
+            frame.put((byte) length);
+        } else if (length <= 0xFFFF) {
+            frame.put((byte) 126).putShort((short) length);
+        } else {
+            frame.put((byte) 127).putLong(length);
+        }
+        return frame.put(utf8.duplicate()).flip();
+    }
+
+    /**
+     * Sends one or more whole frames, from any thread, without waiting. A peer that is too far behind is cut instead; one
+     * that is gone, or going, gets nothing.
+     *
+     * @param frames whose position is this connection's own; {@link ByteBuffer#duplicate} the shared bytes
+     */
+    public void sendFrames(ByteBuffer frames) {
+        if (!isOpen() || cutIfBehind()) {
+            return;
+        }
+        unsentBytes.addAndGet(frames.remaining());
+        outQueue.add(frames);
+        demandWrite();
+    }
+
+    /**
+     * Cuts the peer if more output waits for it than may: what waits is thrown away, so that the close frame is the next it
+     * gets. The library's own {@code close} would send all the rest first.
+     */
+    boolean cutIfBehind() {
+        if (unsentBytes.get() <= options.maxUnsentBytes() && outQueue.size() <= GuardOptions.MAX_UNSENT_FRAMES) {
+            return false;
+        }
+        channel().discardUnsent();
+        close(CloseFrame.TRY_AGAIN_LATER, "slow-consumer: too much output waits for this session");
+        return true;
+    }
+
+    /** An Error in a handler stops the library's whole server; here it ends one connection. */
+    @Override
+    public void decode(ByteBuffer bytes) {
+        if (isFlushAndClose()) {
+            return; // A refused handshake stays refused, whatever follows it.
+        }
+        try {
+            super.decode(bytes);
+        } catch (Throwable fault) {
+            FAULTS.error("a connection was closed because of a fault in its handling", fault);
+            closeConnection(CloseFrame.UNEXPECTED_CONDITION, "internal");
+        }
+    }
+
+    void demandWrite() {
+        getWebSocketListener().onWriteDemand(this);
+    }
+
+    AtomicLong unsentBytes() {
+        return unsentBytes;
+    }
+
+    GuardedChannel channel() {
+        return (GuardedChannel) getChannel();
+    }
+}

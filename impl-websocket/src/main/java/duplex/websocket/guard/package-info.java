@@ -1,0 +1,12 @@
+/**
+ * What Java-WebSocket needs around it before strangers may talk to it; it knows nothing of the chat.
+ *
+ * <p>Start with {@link duplex.websocket.guard.Guard}. Everything is put in from outside, by the library's own doors: a
+ * {@link duplex.websocket.guard.GuardedFactory} makes each connection a {@link duplex.websocket.guard.GuardedSocket}, which
+ * reads through a {@link duplex.websocket.guard.GuardedDraft} and stands on a
+ * {@link duplex.websocket.guard.GuardedChannel}; one {@link duplex.websocket.guard.Watch} looks after them all.
+ */
+@NullMarked
+package duplex.websocket.guard;
+
+import org.jspecify.annotations.NullMarked;
