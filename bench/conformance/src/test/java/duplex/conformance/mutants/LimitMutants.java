@@ -71,6 +71,7 @@ final class LimitMutants {
     private static void slowConsumers(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-002")
+                .busy()
                 .door("whatever is unsent is kept", () -> new WebSocketDoor() {
                     @Override
                     protected long maxUnsentBytes() {
@@ -100,6 +101,7 @@ final class LimitMutants {
     private static void sessionIds(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-003")
+                .keeping("CHAT-JOIN-001")
                 .door("a message tells its sender's session id", () -> new SocketIoDoor() {
                     private final Map<String, String> ids = new HashMap<>();
 
