@@ -14,7 +14,7 @@ public final class EngineSession {
     private final String sid;
     private final Query query;
     private final EventLoop loop;
-    private final SocketIoDoor door;
+    private final EngineDoor door;
     private final Heartbeat heartbeat;
     private final Deque<String> waiting = new ArrayDeque<>();
     private long waitingBytes;
@@ -26,7 +26,7 @@ public final class EngineSession {
     private boolean closing;
     private boolean over;
 
-    EngineSession(String sid, Query query, EventLoop loop, SocketIoDoor door) {
+    EngineSession(String sid, Query query, EventLoop loop, EngineDoor door) {
         this.sid = sid;
         this.query = query;
         this.loop = loop;
@@ -108,7 +108,7 @@ public final class EngineSession {
 
     void onPoll(Exchange exchange) {
         if (poll != null) {
-            SocketIoDoor.refuse(exchange, 3, "Bad request");
+            EngineDoor.refuse(exchange, 3, "Bad request");
             door.onBadPacket(this);
             return;
         }
