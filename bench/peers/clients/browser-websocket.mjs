@@ -2,11 +2,16 @@
 //   node browser-websocket.mjs ws://127.0.0.1:9001/chat
 // Prints what it saw; exits 0 if all went as docs/SPEC.md says, 1 if not.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
 const address = new URL(process.argv[2]);
 const ownOrigin = `http://${address.host}`;
-const foreignOrigin = 'http://elsewhere.invalid';
+
+// A page from another port of this machine is a page of another origin.
+const elsewhere = createServer((request, response) => response.end('a page from elsewhere')).listen(0, '127.0.0.1');
+await new Promise(listening => elsewhere.once('listening', listening));
+const foreignOrigin = `http://127.0.0.1:${elsewhere.address().port}`;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -44,14 +49,14 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
+  elsewhere.close();
 }
 console.log(process.exitCode ? 'FAILED' : 'OK: Chromium and the server understand each other');
 
-/** Opens a page of this origin (made up here, fetched from nowhere) and enters the chat from it. */
+/** Opens a page of this origin, whatever it shows (the chat server's own says that it is none), and enters from it. */
 async function enter(username, origin) {
   const page = await browser.newPage();
-  await page.route('**/*', route => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>chat</title>' }));
-  await page.goto(`${origin}/page`);
+  await page.goto(`${origin}/`);
   const entered = await page.evaluate(openSocket, `${address}?username=${encodeURIComponent(username)}`);
   if (!entered) throw new Error(`${username} was refused`);
   return {
@@ -61,7 +66,7 @@ async function enter(username, origin) {
       console.log(`${username} saw ${JSON.stringify(seen)}`);
     },
     ask: (event, data) => page.evaluate(([event, data]) => globalThis.ask(event, data), [event, data]),
-    closed: () => page.evaluate(() => globalThis.closed),
+    closed: () => page.evaluate(() => globalThis.ended),
   };
 }
 
@@ -81,7 +86,7 @@ function openSocket(url) {
     acks.set(++lastId, answer);
     socket.send(JSON.stringify({ event, data, id: lastId }));
   });
-  globalThis.closed = new Promise(ended => { socket.onclose = ({ code }) => ended(code); });
+  globalThis.ended = new Promise(over => { socket.onclose = ({ code }) => over(code); });
   return new Promise(opened => {
     socket.onopen = () => opened(true);
     socket.onerror = () => opened(false);

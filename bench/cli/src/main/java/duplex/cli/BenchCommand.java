@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Messages go out on a schedule, whatever the server does, and every receiver is timed from when the",
-            "message was meant to be sent. A target is measured only after it has shown that it keeps the rules.",
+            "Messages go out on a schedule, whatever the server does, and every receiver is",
+            "timed from when the message was meant to be sent. A target is measured only",
+            "after it has shown that it keeps the chat's rules.",
             "",
             "Examples:",
             "  duplex bench",

@@ -49,8 +49,8 @@ final class BenchTable {
     private static String heading(LoadPlan plan) {
         return String.format(
                 Locale.ROOT,
-                "%d clients, %s messages a second of %d bytes to everyone, %s s measured; latency from the intended "
-                        + "send,%nat every receiver%n%n",
+                "%d clients, %s messages a second of %d bytes to everyone, %s s measured.%n"
+                        + "Latency is from the intended send to the receipt, at every receiver.%n%n",
                 plan.clients(),
                 number(plan.ratePerSecond()),
                 plan.messageBytes(),
