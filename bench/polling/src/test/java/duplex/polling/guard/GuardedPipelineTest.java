@@ -17,8 +17,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,12 @@ final class GuardedPipelineTest {
     private long now = Long.MAX_VALUE - 1; // a clock that soon overflows, as System.nanoTime() may
     private final Connections connections = new Connections(LIMITS.maxConnections(), () -> now);
     private final EchoService service = new EchoService();
+    private final List<EmbeddedChannel> clients = new ArrayList<>();
+
+    @AfterEach
+    void takeWhatWasNotRead() {
+        clients.forEach(EmbeddedChannel::finishAndReleaseAll);
+    }
 
     @Test
     void requestsSentAheadAreAnsweredInOrder() {
@@ -285,11 +293,14 @@ final class GuardedPipelineTest {
     }
 
     private EmbeddedChannel connect() {
-        return new EmbeddedChannel(new GuardedPipeline(LIMITS, connections, service));
+        return connect(new ChannelOutboundHandlerAdapter());
     }
 
-    private EmbeddedChannel connect(ChannelHandler reader) {
-        return new EmbeddedChannel(reader, new GuardedPipeline(LIMITS, connections, service));
+    private EmbeddedChannel connect(ChannelHandler nextToTheSocket) {
+        EmbeddedChannel client =
+                new EmbeddedChannel(nextToTheSocket, new GuardedPipeline(LIMITS, connections, service));
+        clients.add(client);
+        return client;
     }
 
     private void after(Duration time) {
