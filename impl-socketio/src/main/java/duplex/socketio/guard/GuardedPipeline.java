@@ -62,9 +62,12 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         }
     }
 
+    /** Called when a session has left its last namespace: mostly because it is over, but a client may do so by itself. */
     @Override
     public void onDisconnect(ClientHead head) {
-        if (parts != null) {
+        if (head.isConnected()) {
+            links.awaitConnect(Link.of(head));
+        } else if (parts != null) {
             parts.acks.onDisconnect(head);
             parts.authorize.onDisconnect(head);
         }

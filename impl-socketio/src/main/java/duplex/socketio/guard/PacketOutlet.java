@@ -102,7 +102,7 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         }
         link.endPoll(ctx.channel());
         HttpReplies.text(ctx, body);
-        if (link.isClosing()) {
+        if (link.saidFarewell()) {
             link.end();
         }
     }
@@ -119,9 +119,7 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private ByteBuf take(Link link, Packet packet) {
         ByteBuf encoded = bytes.of(packet);
-        if (packet.getDataSource() != null) {
-            link.unqueued(encoded.readableBytes());
-        }
+        link.unqueued(packet, encoded.readableBytes());
         return encoded;
     }
 
