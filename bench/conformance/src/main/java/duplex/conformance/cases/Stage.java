@@ -69,7 +69,9 @@ public final class Stage implements AutoCloseable {
         try {
             Guest caller = arrive("caller");
             ChatEvent join = caller.next("expected join");
-            join.data().forEach(name -> seen.add(name.asText()));
+            if (join.event().equals("join")) {
+                join.data().forEach(name -> seen.add(name.asText()));
+            }
             awaitNoStrangers(caller, join);
             return List.of();
         } catch (BrokenRuleException brokenOrBusy) {

@@ -64,7 +64,7 @@ final class HttpMutants {
                 .door("text after the JSON is passed over", () -> new PollingDoor() {
                     @Override
                     protected JsonNode parse(String text) throws Refusal {
-                        return super.parse(text.substring(0, Math.max(text.lastIndexOf('}') + 1, 1)));
+                        return super.parse(text.replaceFirst("}[^}]*$", "}"));
                     }
                 });
     }

@@ -15,7 +15,9 @@ import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Slips in entering. */
 final class JoinMutants {
@@ -190,22 +192,22 @@ final class JoinMutants {
                         history.forEach(message -> send(newcomer, "chat message", message));
                     }
                 })
-                .chat("a second tab gets what its user was whispered before", () -> new SpecimenChat() {
-                    private final List<JsonNode> whispers = new ArrayList<>();
+                .chat("who enters gets what was whispered to that name before", () -> new SpecimenChat() {
+                    private final Map<String, JsonNode> whispers = new HashMap<>();
 
                     @Override
-                    protected void send(Session receiver, String event, JsonNode data) {
+                    protected void sendAll(Collection<Session> receivers, String event, JsonNode data) {
                         if (event.equals("whisper")) {
-                            whispers.add(data);
+                            receivers.forEach(receiver -> whispers.put(receiver.username(), data));
                         }
-                        super.send(receiver, event, data);
+                        super.sendAll(receivers, event, data);
                     }
 
                     @Override
                     public void enter(Session newcomer) {
                         super.enter(newcomer);
-                        if (lobby.sessionsOf(newcomer.username()).size() > 1) {
-                            whispers.forEach(whisper -> send(newcomer, "whisper", whisper));
+                        if (whispers.containsKey(newcomer.username())) {
+                            send(newcomer, "whisper", whispers.get(newcomer.username()));
                         }
                     }
                 });

@@ -71,6 +71,7 @@ final class LimitMutants {
     private static void slowConsumers(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-002")
+                .busy()
                 .door("whatever is unsent is kept", () -> new WebSocketDoor() {
                     @Override
                     protected long maxUnsentBytes() {

@@ -55,6 +55,7 @@ final class OrderMutants {
     private static void number(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-009")
+                .busy()
                 .keeping("CHAT-JOIN-001")
                 .chat("one delivery in 50 is lost", () -> losing(50, false))
                 .chat("one delivery in 200 is lost", () -> losing(200, false))
@@ -71,10 +72,11 @@ final class OrderMutants {
                         }
                     });
                 })
-                .chat("the same text twice in a row is taken for one", () -> {
-                    Map<Session, JsonNode> last = new HashMap<>();
+                .chat("one's same text twice in a row is taken for one", () -> {
+                    Map<String, JsonNode> last = new HashMap<>();
                     return Slips.tampering("chat message", (receiver, data, onward) -> {
-                        if (!data.equals(last.put(receiver, data))) {
+                        String line = receiver.username() + ' ' + data.path("username").asText();
+                        if (!data.equals(last.put(line, data))) {
                             onward.send(data);
                         }
                     });

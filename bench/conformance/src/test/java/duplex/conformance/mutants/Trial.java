@@ -5,6 +5,7 @@ import duplex.conformance.Kit;
 import duplex.conformance.KitListener;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
+import duplex.conformance.Rule;
 import duplex.conformance.RuleResult;
 import duplex.conformance.Target;
 import duplex.conformance.specimen.Door;
@@ -34,6 +35,8 @@ record Trial(List<Verdict> verdicts, List<Report> unbroken) {
 
     /** Short, as most mutants are caught by something that does not come; cases that are slow by nature take their own. */
     private static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    private static final Duration BUSY_DEADLINE = Duration.ofSeconds(15);
 
     /** For what is to succeed, however busy the machine is, and for a case that was not over by the other. */
     private static final Duration PATIENT_DEADLINE = Duration.ofSeconds(30);
@@ -72,23 +75,23 @@ record Trial(List<Verdict> verdicts, List<Report> unbroken) {
         }
     }
 
-    private static Verdict judge(Mutant mutant) throws IOException, InterruptedException {
-        return new Verdict(mutant, catchBy(mutant, mutant.rule()), judge(mutant, mutant.keeps(), PATIENT_DEADLINE));
-    }
-
-    private static Optional<RuleResult> catchBy(Mutant mutant, String rule) throws IOException, InterruptedException {
-        Optional<RuleResult> hurried = judge(mutant, rule, DEADLINE);
-        boolean hung = hurried.isPresent() && hurried.get().outcome() == Outcome.HUNG;
-        return hung ? judge(mutant, rule, PATIENT_DEADLINE) : hurried;
+    private static Verdict judge(Mutant mutant) throws InterruptedException {
+        Optional<RuleResult> caught = judge(mutant, mutant.rule(), mutant.isBusy() ? BUSY_DEADLINE : DEADLINE);
+        if (caught.stream().anyMatch(result -> result.outcome() == Outcome.HUNG)) {
+            caught = judge(mutant, mutant.rule(), PATIENT_DEADLINE);
+        }
+        return new Verdict(mutant, caught, judge(mutant, mutant.keeps(), PATIENT_DEADLINE));
     }
 
     /** A fresh server for each rule, so that what one case leaves behind does not fall on the next. */
-    private static Optional<RuleResult> judge(Mutant mutant, String rule, Duration deadline)
-            throws IOException, InterruptedException {
+    private static Optional<RuleResult> judge(Mutant mutant, String ruleId, Duration deadline)
+            throws InterruptedException {
         try (Specimen specimen = Specimen.start(mutant.door().get())) {
-            Kit kit = Kit.of(Target.at(specimen.address())).only(any -> any.id().equals(rule));
-            return kit.deadline(deadline).run(KitListener.NONE).results().stream()
-                    .findFirst();
+            Kit kit = Kit.of(Target.at(specimen.address()))
+                    .deadline(deadline)
+                    .only(any -> any.id().equals(ruleId));
+            List<Rule> rules = kit.rules();
+            return rules.isEmpty() ? Optional.empty() : Optional.of(kit.run(rules.get(0)));
         }
     }
 

@@ -65,6 +65,7 @@ final class UpgradeMutants {
     private static void upgrade(Catalogue catalogue) {
         catalogue
                 .rule("SIO-009")
+                .busy()
                 .keeping("SIO-011")
                 .door("what waits at the change is lost", () -> new SocketIoDoor() {
                     @Override

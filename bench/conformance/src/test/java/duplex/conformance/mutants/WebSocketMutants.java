@@ -211,7 +211,7 @@ final class WebSocketMutants {
                 .door("text after the JSON is passed over", () -> new WebSocketDoor() {
                     @Override
                     protected JsonNode parse(String text) throws Refusal {
-                        return super.parse(text.substring(0, Math.max(text.lastIndexOf('}') + 1, 1)));
+                        return super.parse(text.replaceFirst("}[^}]*$", "}"));
                     }
                 });
     }
