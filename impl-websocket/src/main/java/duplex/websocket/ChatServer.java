@@ -34,7 +34,7 @@ public final class ChatServer implements AutoCloseable {
         ChatEndpoint endpoint = new ChatEndpoint(roster, fanOut);
         port = socket.socket().getLocalPort();
         chatThread = new ChatThread(fanOut::flush);
-        listener = new ChatListener(socket, chatThread, endpoint, new Dispatch(chatThread, endpoint, fanOut));
+        listener = new ChatListener(socket, chatThread, endpoint, new Dispatch(chatThread, roster, endpoint, fanOut));
         guard = options.profile() == Profile.HARDENED ? Guard.before(listener, guardOptions(options)) : null;
     }
 

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatch {
     private final ChatThread chatThread;
+    private final Roster roster;
     private final ChatEndpoint endpoint;
     private final FanOut fanOut;
 
-    Dispatch(ChatThread chatThread, ChatEndpoint endpoint, FanOut fanOut) {
+    Dispatch(ChatThread chatThread, Roster roster, ChatEndpoint endpoint, FanOut fanOut) {
         this.chatThread = chatThread;
+        this.roster = roster;
         this.endpoint = endpoint;
         this.fanOut = fanOut;
     }
@@ -69,7 +71,7 @@ final class Dispatch {
     }
 
     private void perform(Session session, @Nullable Long id, Call call) {
-        if (!endpoint.isHere(session)) {
+        if (!roster.isHere(session)) {
             return; // CHAT-LEAVE-006: after leaving nothing arrives, not even an answer.
         }
         try {
@@ -83,7 +85,7 @@ final class Dispatch {
             refuse(session, id, new Failure(ChatException.INTERNAL, "something went wrong in the server"));
             throw fault;
         }
-        if (!endpoint.isHere(session)) {
+        if (!roster.isHere(session)) {
             fanOut.close(session); // WS-012
         }
     }

@@ -16,6 +16,9 @@ final class FakeHttpServer implements AutoCloseable {
     /** The requests, each as {@code METHOD TARGET BODY}, in order of arrival. */
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
+    /** The port each request came from: one for each connection. */
+    final BlockingQueue<Integer> callers = new LinkedBlockingQueue<>();
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake-http-server");
@@ -60,6 +63,7 @@ final class FakeHttpServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request = (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip();
+        callers.add(exchange.getRemoteAddress().getPort());
         asked.add(request);
         try (exchange) {
             String answer = part.answer(request);

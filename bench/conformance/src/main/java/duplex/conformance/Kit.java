@@ -85,7 +85,7 @@ public final class Kit {
 
     /** Looks whether the server is there, with nobody else in its chat. */
     void ring() throws IOException, InterruptedException {
-        Doorbell.ring(target);
+        Doorbell.ring(target, deadline);
     }
 
     /** Runs one rule's case, without a look at the server first. */

@@ -29,6 +29,10 @@ public final class Guard {
         return guard;
     }
 
+    int connections() {
+        return watch.connections();
+    }
+
     /**
      * Closes every connection with this code, then the server. Peers that do not take their leave are gone all the same when
      * the time is over, and their sockets free.

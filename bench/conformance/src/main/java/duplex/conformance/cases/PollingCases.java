@@ -193,7 +193,19 @@ final class PollingCases {
             Check.equal(400, answer.status(), "the status for since=" + since);
             HttpHand.expectError(answer, "bad-event");
         }
-        Check.equal(1, eventsIn(hand.events(bob.session(), next - 1)).size(), "the events after a good since");
+        Check.equal(
+                1, eventsIn(hand.events(bob.session(), next - 1)).size(), "how many events come after a good since");
+
+        // Having asked for a later since: what lies before is refused, or is all still there.
+        ann.say("two");
+        hand.events(bob.session(), next);
+        HttpAnswer old = hand.get("/sessions/" + bob.session() + "/events?since=" + bob.next());
+        if (old.status() == 200) {
+            Check.equal(3, eventsIn(Json.parse(old.body())).size(), "how many events come after an old since");
+        } else {
+            Check.equal(400, old.status(), "the status for a since whose events are gone");
+            HttpHand.expectError(old, "bad-event");
+        }
     }
 
     private static void expectGone(HttpHand hand, String session) throws Exception {

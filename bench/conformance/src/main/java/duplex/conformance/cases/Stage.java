@@ -11,6 +11,7 @@ import duplex.conformance.wire.RawSession;
 import duplex.conformance.wire.WireOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,21 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         cast.dismiss();
+    }
+
+    /** Who else is in the chat, and stays there; nobody, too, if there is no way to find out. */
+    public List<String> strangers() throws InterruptedException {
+        List<String> seen = new ArrayList<>();
+        try {
+            Guest caller = arrive("caller");
+            ChatEvent join = caller.next("expected join");
+            join.data().forEach(name -> seen.add(name.asText()));
+            awaitNoStrangers(caller, join);
+            return List.of();
+        } catch (BrokenRuleException brokenOrBusy) {
+            // Which of the two is for the cases to say, unless names were seen.
+            return seen.stream().filter(name -> !name.endsWith(suffix)).toList();
+        }
     }
 
     Protocol protocol() {

@@ -22,6 +22,7 @@ final class HttpMutants {
     private static void events(Catalogue catalogue) {
         catalogue
                 .rule("POLL-005")
+                .keeping("POLL-013")
                 .door("an accepted event answers 202", () -> acknowledging(202, body -> body))
                 .door("a refused event answers 400", () -> new PollingDoor() {
                     @Override
@@ -29,7 +30,6 @@ final class HttpMutants {
                         exchange.answer(body.path("ok").asBoolean() ? 200 : 400, body);
                     }
                 })
-                .keeping("POLL-013")
                 .door(
                         "the acknowledgement is wrapped",
                         () -> acknowledging(200, body -> Slips.with(Json.object(), "ack", body)));

@@ -32,6 +32,7 @@ final class JoinMutants {
     private static void newcomer(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-JOIN-001")
+                .keeping("WS-006")
                 .chat("the newcomer is not told of its own entering", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -61,6 +62,7 @@ final class JoinMutants {
                         super.announceJoin(newcomer);
                     }
                 })
+                .keepingNothing()
                 .chat(Protocol.POLLING, "the newcomer learns the list from the 201 alone", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -72,6 +74,7 @@ final class JoinMutants {
 
         catalogue
                 .rule("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("only the newcomer is told", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -123,6 +126,7 @@ final class JoinMutants {
     private static void secondTab(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-JOIN-004")
+                .keeping("CHAT-JOIN-001")
                 .chat("a user is listed once a tab", () -> new SpecimenChat() {
                     @Override
                     public List<String> userList(Roster roster) {

@@ -100,6 +100,7 @@ final class LimitMutants {
     private static void sessionIds(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-003")
+                .keeping("CHAT-JOIN-001")
                 .door("a message tells its sender's session id", () -> new SocketIoDoor() {
                     private final Map<String, String> ids = new HashMap<>();
 

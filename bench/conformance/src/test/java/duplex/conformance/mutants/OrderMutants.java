@@ -55,7 +55,7 @@ final class OrderMutants {
     private static void number(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-009")
-                .keeping("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("one delivery in 50 is lost", () -> losing(50, false))
                 .chat("one delivery in 200 is lost", () -> losing(200, false))
                 .chat(Protocol.SOCKETIO, "one delivery in 200 is lost", () -> losing(200, false))

@@ -26,10 +26,10 @@ final class PollingMutants {
     private static void entrance(Catalogue catalogue) {
         catalogue
                 .rule("POLL-001")
-                .door("entering answers 200", () -> entering(200, answer -> answer))
                 .door("the answer has no userList", () -> entering(201, answer -> Slips.without(answer, "userList")))
-                .door("the answer's next lies behind the join", () -> entering(201, answer -> answer.put("next", 1)))
                 .keepingNothing()
+                .door("entering answers 200", () -> entering(200, answer -> answer))
+                .door("the answer's next lies behind the join", () -> entering(201, answer -> answer.put("next", 1)))
                 .door("the answer has no next", () -> entering(201, answer -> Slips.without(answer, "next")))
                 .door("the session is a number", () -> entering(201, answer -> answer.put("session", 7)));
     }
@@ -37,6 +37,7 @@ final class PollingMutants {
     private static void answers(Catalogue catalogue) {
         catalogue
                 .rule("POLL-002")
+                .keeping("POLL-013")
                 .door("one event an answer", () -> new PollingDoor() {
                     @Override
                     protected ObjectNode after(Visitor visitor, long since) {
@@ -63,20 +64,21 @@ final class PollingMutants {
                             answer.path("events").forEach(event -> ((ObjectNode) event).put("number", 1));
                             return answer;
                         }))
-                .keeping("POLL-013")
+                .door(
+                        "next is the number of events in the answer",
+                        () -> answering(answer ->
+                                answer.put("next", answer.path("events").size())))
+                .keepingNothing()
                 .door("the answer is the bare list", () -> new PollingDoor() {
                     @Override
                     protected void onPoll(Exchange exchange, Visitor visitor) {
                         exchange.answer(200, visitor.mailbox().after(0).path("events"));
                     }
-                })
-                .door(
-                        "next is the number of events in the answer",
-                        () -> answering(answer ->
-                                answer.put("next", answer.path("events").size())));
+                });
 
         catalogue
                 .rule("POLL-003")
+                .keeping("POLL-013")
                 .door("with no events the answer takes 2 s, as in long-polling", () -> new PollingDoor() {
                     @Override
                     protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {

@@ -31,10 +31,6 @@ final class SilenceMutants {
 
                     @Override
                     protected void onPollLost(EngineSession engine) {}
-                })
-                .door("a session that no longer asks stays", () -> new PollingDoor() {
-                    @Override
-                    protected void onSilence(String id) {}
                 });
     }
 
@@ -45,10 +41,10 @@ final class SilenceMutants {
                     @Override
                     protected void onSilence(WebSocketLink link) {}
                 })
-                .door("a silent peer has half a minute", () -> new WebSocketDoor() {
+                .door("a silent peer has a minute", () -> new WebSocketDoor() {
                     @Override
                     protected Duration pingInterval() {
-                        return Duration.ofSeconds(25);
+                        return Duration.ofSeconds(55);
                     }
                 })
                 .door("a silent peer stays", () -> new SocketIoDoor() {
@@ -66,10 +62,14 @@ final class SilenceMutants {
                         return Duration.ofSeconds(20);
                     }
                 })
-                .door("a silent peer has half a minute", () -> new PollingDoor() {
+                .door("a session that no longer asks stays", () -> new PollingDoor() {
+                    @Override
+                    protected void onSilence(String id) {}
+                })
+                .door("a silent peer has a minute", () -> new PollingDoor() {
                     @Override
                     protected Duration silence() {
-                        return Duration.ofSeconds(30);
+                        return Duration.ofSeconds(60);
                     }
                 });
     }

@@ -31,7 +31,7 @@ final class TalkMutants {
     private static void receivers(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-001")
-                .keeping("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("the sender does not get its own message", () -> new SpecimenChat() {
                     @Override
                     protected Collection<Session> lobbyReceivers(Session from) {
@@ -206,7 +206,7 @@ final class TalkMutants {
     private static void acknowledgement(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-010")
-                .keeping("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("the acknowledgement is empty", () -> Slips.acknowledging("chat message", body -> Json.object()))
                 .chat(
                         "the acknowledgement says more",

@@ -174,6 +174,9 @@ public final class EngineSession {
         releasePoll();
         waiting.forEach(newLink::send);
         waiting.clear();
+        if (closing) {
+            end();
+        }
     }
 
     /** Closes it after what was sent so far. */
@@ -219,9 +222,9 @@ public final class EngineSession {
         public void onText(String text) {
             if (mine.equals(link)) {
                 receive(text);
-            } else if (text.equals("2probe") && !closing) {
+            } else if (text.equals("2probe") && !over) {
                 door.onProbe(EngineSession.this, mine);
-            } else if (text.equals("5") && probing && !closing) {
+            } else if (text.equals("5") && probing && !over) {
                 door.onUpgrade(EngineSession.this, mine);
             } else {
                 mine.drop();

@@ -1,0 +1,116 @@
+package duplex.websocket.guard;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
+import org.java_websocket.server.WebSocketServer;
+
+/** The least there is to guard: it says everything back. */
+final class EchoServer extends WebSocketServer {
+    /** A message that makes the handler overflow its stack. */
+    static final String OVERFLOW = "overflow";
+
+    /** A target the application refuses. */
+    static final String FORBIDDEN = "/forbidden";
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final AtomicInteger maxQueue = new AtomicInteger();
+    private final Guard guard;
+
+    private EchoServer(ServerSocketChannel socket, GuardOptions options) {
+        super(socket);
+        guard = Guard.before(this, options);
+    }
+
+    static EchoServer start(GuardOptions options) throws Exception {
+        ServerSocketChannel socket =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        EchoServer server = new EchoServer(socket, options);
+        server.start();
+        server.started.await(10, TimeUnit.SECONDS);
+        return server;
+    }
+
+    int port() {
+        return getPort();
+    }
+
+    /** The longest queue of frames for one peer there has been. */
+    int maxQueue() {
+        return maxQueue.get();
+    }
+
+    GuardedSocket onlyConnection() {
+        return (GuardedSocket) getConnections().iterator().next();
+    }
+
+    void awaitNoConnection() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (guard.connections() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(guard.connections() + " connections are still there");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        guard.stop(CloseFrame.GOING_AWAY, "", Duration.ofMillis(800));
+    }
+
+    @Override
+    public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+            WebSocket connection, Draft draft, ClientHandshake request) throws InvalidDataException {
+        if (request.getResourceDescriptor().equals(FORBIDDEN)) {
+            throw new InvalidDataException(CloseFrame.REFUSE);
+        }
+        return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+    }
+
+    @Override
+    public void onMessage(WebSocket connection, String text) {
+        if (text.equals(OVERFLOW)) {
+            throw new StackOverflowError("as deep JSON causes one");
+        }
+        connection.send(text);
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket connection, Framedata ping) {
+        super.onWebsocketPing(connection, ping);
+        maxQueue.accumulateAndGet(((WebSocketImpl) connection).outQueue.size(), Math::max);
+    }
+
+    @Override
+    public void onMessage(WebSocket connection, ByteBuffer binary) {
+        connection.send(binary);
+    }
+
+    @Override
+    public void onOpen(WebSocket connection, ClientHandshake handshake) {}
+
+    @Override
+    public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
+
+    @Override
+    public void onError(WebSocket connection, Exception fault) {}
+
+    @Override
+    public void onStart() {
+        started.countDown();
+    }
+}
