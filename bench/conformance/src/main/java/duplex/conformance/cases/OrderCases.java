@@ -61,12 +61,12 @@ final class OrderCases {
         Guest newcomer = stage.arrive("fay");
         newcomer.seek("a line at fay", event -> event.event().equals("chat message"), stage.patience());
         leaver.leave();
-        for (int i = 0; i < REPEATED; i++) {
-            newcomer.say("the same again");
-        }
         List<Integer> said = new ArrayList<>();
         for (Flood flood : floods) {
             said.add(flood.stop());
+        }
+        for (int i = 0; i < REPEATED; i++) {
+            newcomer.say("the same again");
         }
 
         ChatEvent barrier = stage.raiseBarrier(talkers.get(0));
