@@ -45,8 +45,8 @@ final class MirrorTest {
     private static final Set<String> OF_ONE_TRANSPORT = Set.of("ConnectError", "Entered", "NotServed");
 
     /** A declaration of the file's own type, at four spaces: a record, a method or a constructor that is not private. */
-    private static final Pattern MEMBER = Pattern.compile(
-            "^ {4}(?! |private|return|throw|@)(?:[\\w<>\\[\\],.?@]+ )*?(\\w+)\\(", Pattern.MULTILINE);
+    private static final Pattern MEMBER =
+            Pattern.compile("^ {4}(?! |private|return|throw|@)(?:[\\w<>\\[\\],.?@]+ )*?(\\w+)\\(", Pattern.MULTILINE);
 
     @Test
     void everySideHasTheSharedFiles() throws IOException {
