@@ -1,5 +1,7 @@
 package duplex.socketio.guard;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
+
 import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.messages.HttpMessage;
@@ -16,6 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +54,10 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             promise.trySuccess();
         } else if (msg instanceof HttpMessage) {
             HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
+            promise.trySuccess();
+        } else if (msg instanceof HttpResponse failure && failure.status().equals(INTERNAL_SERVER_ERROR)) {
+            // What the library says of a session that ended just now, while its request was on the way.
+            HttpReplies.refuse(ctx, Refusal.UNKNOWN_SESSION);
             promise.trySuccess();
         } else {
             saidGoodbye |= msg instanceof CloseWebSocketFrame;
