@@ -73,7 +73,8 @@ final class LeaveCases {
         stage.unsupportedOn(
                 Protocol.POLLING, "polling has no connection that could break; its silence is CHAT-LEAVE-004's");
         Guest ann = stage.enter("ann");
-        Guest reset = stage.enter("bob");
+        // On Socket.IO it is the WebSocket that can break; long-polling, too, has no connection of its own.
+        Guest reset = stage.enter("bob", stage.options().withSocketioTransports("websocket"));
         RawSession hungUp = stage.enterByHand("cat");
 
         reset.abort();
