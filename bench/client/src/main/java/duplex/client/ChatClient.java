@@ -48,8 +48,8 @@ public interface ChatClient extends AutoCloseable {
     void abort();
 
     /**
-     * Closes the connection with the transport's own goodbye, after what was sent before, and frees every thread and socket
-     * of this session within two seconds, whether or not the server answers. On polling the goodbye is the DELETE.
+     * Closes the connection with the transport's own goodbye, on polling the DELETE, behind what was sent before. After two
+     * seconds the session ends without it, if the server has not answered. Frees every thread and socket of the session.
      * Idempotent.
      */
     @Override

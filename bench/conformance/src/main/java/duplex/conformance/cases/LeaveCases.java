@@ -14,7 +14,6 @@ import duplex.conformance.wire.RawSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Leaving: by a goodbye, by a break, by silence, by one's own wish. */
 final class LeaveCases {
@@ -134,7 +133,7 @@ final class LeaveCases {
             ann.seek("its own line", event -> event.event().equals("chat message"), stage.patience());
 
             long leaving = bob.leave();
-            bob.ended().get(stage.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Waiting.forAnswer(bob.ended(), stage.patience(), "the end of bob's session after leave");
 
             flood.stop();
             List<Arrival> all = bob.arrivals().all();

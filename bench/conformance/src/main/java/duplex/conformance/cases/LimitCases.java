@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** What one session may cost, and that the others do not pay for it. */
 final class LimitCases {
@@ -65,7 +64,7 @@ final class LimitCases {
             String tooLong = padded(bob, padding, padding.equals("x") ? MOST_BYTES + 1 : MOST_BYTES + 3);
             Hand.regardless(() -> bob.request("chat message", tooLong));
 
-            bob.ended().get(stage.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Waiting.forAnswer(bob.ended(), stage.patience(), "the end of a session that sent more than 64 KiB");
             ann.expect(leave(stage.names("ann", "cat")));
             cat.expect(leave(stage.names("ann", "cat")));
             stage.silence(ann, cat);

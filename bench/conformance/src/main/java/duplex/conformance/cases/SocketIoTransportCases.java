@@ -104,7 +104,9 @@ final class SocketIoTransportCases {
             List<ChatEvent> events = guest.collectUntil(barrier);
             Check.equal("join", events.get(0).event(), "the first event of " + guest);
             Check.sameSequence(
-                    order.subList(order.size() - events.size(), order.size()), events, "the events of " + guest);
+                    order.subList(Math.max(0, order.size() - events.size()), order.size()),
+                    events,
+                    "the events of " + guest);
         }
     }
 

@@ -29,6 +29,7 @@ final class Catalogue {
         MemberMutants.addTo(catalogue);
         WhisperMutants.addTo(catalogue);
         ErrorMutants.addTo(catalogue);
+        BadDataMutants.addTo(catalogue);
         LimitMutants.addTo(catalogue);
         OriginMutants.addTo(catalogue);
         WebSocketMutants.addTo(catalogue);

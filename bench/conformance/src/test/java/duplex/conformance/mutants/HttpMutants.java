@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import java.util.function.UnaryOperator;
 
@@ -108,21 +109,21 @@ final class HttpMutants {
                 .rule("POLL-008")
                 .door("a session that left is still known", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         chat.end(visitor.session());
                         exchange.answer(200, Json.ok());
                     }
                 })
                 .door("leaving answers 204", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(204, "text/plain", "");
                     }
                 })
                 .door("leaving is acknowledged by an empty object", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(200, Json.object());
                     }
@@ -150,7 +151,7 @@ final class HttpMutants {
                 })
                 .door("a session that was cut is unknown", () -> new PollingDoor() {
                     @Override
-                    protected void onSlowConsumer(Visitor visitor, Refusal why) {
+                    protected void onSlowConsumer(PollingSession visitor, Refusal why) {
                         end(visitor.id(), null);
                     }
                 })

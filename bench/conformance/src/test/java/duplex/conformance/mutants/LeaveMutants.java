@@ -7,6 +7,7 @@ import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Session;
 import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.SpecimenChat;
@@ -173,13 +174,13 @@ final class LeaveMutants {
                         })
                 .door("DELETE is acknowledged and changes nothing", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         exchange.answer(200, Json.ok());
                     }
                 })
                 .door("DELETE is answered 204, without a body", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(204, "text/plain", "");
                     }

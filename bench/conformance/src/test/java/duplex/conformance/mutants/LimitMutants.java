@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.WebSocketDoor;
@@ -134,7 +135,7 @@ final class LimitMutants {
                     }
 
                     @Override
-                    protected void deliver(Visitor visitor, String event, JsonNode data) {
+                    protected void deliver(PollingSession visitor, String event, JsonNode data) {
                         String id = ids.get(data.path("username").asText());
                         super.deliver(visitor, event, id == null ? data : Slips.with(data, "id", Slips.text(id)));
                     }

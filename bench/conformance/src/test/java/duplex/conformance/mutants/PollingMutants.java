@@ -7,6 +7,7 @@ import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.Mailbox;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ final class PollingMutants {
                 .keeping("POLL-013")
                 .door("one event an answer", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         ArrayNode first = Json.array(List.of());
                         answer.path("events").forEach(event -> {
@@ -71,7 +72,7 @@ final class PollingMutants {
                 .keepingNothing()
                 .door("the answer is the bare list", () -> new PollingDoor() {
                     @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) {
+                    protected void onPoll(Exchange exchange, PollingSession visitor) {
                         exchange.answer(200, visitor.mailbox().after(0).path("events"));
                     }
                 });
@@ -81,7 +82,7 @@ final class PollingMutants {
                 .keeping("POLL-013")
                 .door("with no events the answer takes 2 s, as in long-polling", () -> new PollingDoor() {
                     @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected void onPoll(Exchange exchange, PollingSession visitor) throws Refusal {
                         ObjectNode answer = poll(exchange, visitor);
                         boolean empty = answer.path("events").isEmpty();
                         chat.later(Duration.ofSeconds(empty ? 2 : 0), () -> exchange.answer(200, answer));
@@ -89,7 +90,7 @@ final class PollingMutants {
                 })
                 .door("with no events the answer is 204", () -> new PollingDoor() {
                     @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected void onPoll(Exchange exchange, PollingSession visitor) throws Refusal {
                         ObjectNode answer = poll(exchange, visitor);
                         if (answer.path("events").isEmpty()) {
                             exchange.answer(204, "text/plain", "");
@@ -105,7 +106,7 @@ final class PollingMutants {
                 .rule("POLL-004")
                 .door("an answer acknowledges itself", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         visitor.mailbox().forget(visitor.mailbox().next());
                         return answer;
@@ -113,7 +114,7 @@ final class PollingMutants {
                 })
                 .door("the same since brings only what is new since the last answer", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) {
                         Mailbox mailbox = visitor.mailbox();
                         ObjectNode answer = mailbox.after(mailbox.forgotten());
                         mailbox.forget(mailbox.next());
@@ -122,7 +123,7 @@ final class PollingMutants {
                 })
                 .door("the first event of an answer is forgotten", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         visitor.mailbox().forget(since + 1);
                         return answer;
@@ -139,7 +140,7 @@ final class PollingMutants {
                 .door("a fraction is cut", () -> since(text -> text.replaceFirst("\\..*", "")))
                 .door("a since in the future brings nothing", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) throws Refusal {
                         long since = exchange.query().value("since").asLong();
                         boolean future = since > visitor.mailbox().next();
                         return future ? visitor.mailbox().after(since) : super.poll(exchange, visitor);
@@ -147,7 +148,7 @@ final class PollingMutants {
                 })
                 .door("a since from the past brings what there is", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) throws Refusal {
                         long since = exchange.query().value("since").asLong(-1);
                         boolean past = since >= 0 && !visitor.mailbox().holdsAfter(since);
                         return past && since < visitor.mailbox().next()
@@ -175,7 +176,7 @@ final class PollingMutants {
     private static PollingDoor answering(UnaryOperator<ObjectNode> slip) {
         return new PollingDoor() {
             @Override
-            protected ObjectNode after(Visitor visitor, long since) {
+            protected ObjectNode after(PollingSession visitor, long since) {
                 return slip.apply(super.after(visitor, since).deepCopy());
             }
         };

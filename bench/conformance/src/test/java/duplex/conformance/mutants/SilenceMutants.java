@@ -3,6 +3,7 @@ package duplex.conformance.mutants;
 import com.fasterxml.jackson.databind.JsonNode;
 import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.WebSocketDoor;
 import duplex.conformance.specimen.WebSocketLink;
@@ -79,14 +80,14 @@ final class SilenceMutants {
                 .rule("CHAT-LEAVE-005")
                 .door("whoever says nothing for 12 s is cut", () -> new WebSocketDoor() {
                     @Override
-                    protected void enter(WebSocketDoor.Visitor visitor, JsonNode claimed) {
+                    protected void enter(Visitor visitor, JsonNode claimed) {
                         super.enter(visitor, claimed);
                         chat.later(Duration.ofSeconds(12), visitor.link()::drop);
                     }
                 })
                 .door("pongs are not heard", () -> new WebSocketDoor() {
                     @Override
-                    protected void onHeard(WebSocketDoor.Visitor visitor) {}
+                    protected void onHeard(Visitor visitor) {}
                 })
                 .door("pongs are not heard", () -> new SocketIoDoor() {
                     @Override
@@ -94,7 +95,7 @@ final class SilenceMutants {
                 })
                 .door("asking is not a sign of life", () -> new PollingDoor() {
                     @Override
-                    protected void onHeard(PollingDoor.Visitor visitor) {
+                    protected void onHeard(PollingSession visitor) {
                         if (!visitor.isKnown()) {
                             super.onHeard(visitor);
                         }

@@ -125,7 +125,7 @@ final class UpgradeMutants {
                 .door("what is posted during the change is lost", () -> new SocketIoDoor() {
                     @Override
                     protected void onPacket(EngineSession engine, String packet) {
-                        if (!engine.isProbing()) {
+                        if (!engine.isUpgradable()) {
                             super.onPacket(engine, packet);
                         }
                     }

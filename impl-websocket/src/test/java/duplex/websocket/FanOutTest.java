@@ -1,0 +1,82 @@
+package duplex.websocket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import duplex.websocket.ChatEvents.Ok;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@link FanOut}: one order for everybody, and nothing before it is let go. */
+final class FanOutTest {
+    private final List<String> carried = new ArrayList<>();
+    private final Roster roster = new Roster();
+    private final FanOut fanOut = new FanOut(roster, this::carry);
+    private final Session ann = Sessions.of("ann", () -> carried.add("ann closed"));
+    private final Session bob = Sessions.of("bob");
+
+    @Test
+    void everythingGoesInTheOrderItWasGiven() {
+        roster.enter(ann);
+        roster.enter(bob);
+        roster.join(bob, "tea");
+
+        fanOut.toLobby("e", 1);
+        fanOut.ack(ann, 7, Ok.OK);
+        fanOut.toRoom("tea", "e", 2);
+        fanOut.toUser("ann", "e", 3);
+        assertEquals(List.of(), carried);
+        fanOut.flush();
+
+        assertEquals(
+                List.of(
+                        "ann,bob {\"event\":\"e\",\"data\":1}",
+                        "ann {\"event\":\"ack\",\"id\":7,\"data\":{\"ok\":true}}",
+                        "bob {\"event\":\"e\",\"data\":2}",
+                        "ann {\"event\":\"e\",\"data\":3}"),
+                carried);
+    }
+
+    @Test
+    void whoComesLaterGetsNothingFromBefore() {
+        roster.enter(ann);
+        fanOut.toLobby("e", 1);
+        roster.enter(bob);
+        fanOut.flush();
+
+        assertEquals(List.of("ann {\"event\":\"e\",\"data\":1}"), carried);
+    }
+
+    @Test
+    void aSessionThatLeavesIsClosedBehindItsAck() {
+        fanOut.ack(ann, 1, Ok.OK);
+        fanOut.close(ann);
+        fanOut.flush();
+        fanOut.flush();
+
+        assertEquals(List.of("ann {\"event\":\"ack\",\"id\":1,\"data\":{\"ok\":true}}", "ann closed"), carried);
+    }
+
+    @Test
+    void whatCannotBeCarriedIsNotTriedAgain() {
+        FanOut broken = new FanOut(roster, (event, receivers) -> {
+            carried.add("tried");
+            throw new IllegalStateException();
+        });
+        broken.toLobby("e", 1);
+
+        assertThrows(IllegalStateException.class, broken::flush);
+        broken.flush();
+
+        assertEquals(List.of("tried"), carried);
+    }
+
+    private void carry(ByteBuffer event, List<Session> receivers) {
+        String names = receivers.stream().map(Session::username).collect(Collectors.joining(","));
+        carried.add(names + " " + UTF_8.decode(event.duplicate()));
+    }
+}
