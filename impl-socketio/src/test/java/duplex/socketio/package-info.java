@@ -1,2 +1,3 @@
-/** The traps of the library, sprung on purpose, and the chat held to the specification. */
+/** The tests of the Socket.IO chat: its parts, the whole over raw sockets, and the specification. */
+@org.jspecify.annotations.NullMarked
 package duplex.socketio;

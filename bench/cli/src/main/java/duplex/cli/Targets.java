@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -92,7 +93,7 @@ final class Targets {
             return new Running(target.name(), target.protocol(), address, null);
         }
         List<String> command = Objects.requireNonNull(target.command()).stream()
-                .map(this::fillIn)
+                .flatMap(this::fillIn)
                 .toList();
         TargetProcess process = TargetProcess.start(target.name(), target.protocol(), command, directory(target));
         return new Running(target.name(), target.protocol(), process.address(), process);
@@ -110,18 +111,25 @@ final class Targets {
         }
     }
 
-    private String fillIn(String word) {
+    private Stream<String> fillIn(String word) {
         return switch (word) {
-            case "{java}" ->
-                ProcessHandle.current()
-                        .info()
-                        .command()
-                        .orElse(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString());
-            case "{jar}" -> ownJar();
-            case "{profile}" -> profile.toString();
-            default -> word.replace("{port}", "0");
+            case "{java}" -> java();
+            case "{jar}" -> Stream.of(ownJar());
+            case "{profile}" -> Stream.of(profile.toString());
+            default -> Stream.of(word.replace("{port}", "0"));
         };
+    }
+
+    /** The Java that runs this; from version 24 on it warns of what Netty does unless it is told that this is meant. */
+    private static Stream<String> java() {
+        String program = ProcessHandle.current()
+                .info()
+                .command()
+                .orElseGet(() ->
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return Runtime.version().feature() < 24
+                ? Stream.of(program)
+                : Stream.of(program, "--sun-misc-unsafe-memory-access=allow");
     }
 
     /** The jar this class was loaded from; in tests, where there is none, the class path has to do. */

@@ -104,8 +104,10 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         /** From the wire inwards. What is written passes the same handlers from the end to the beginning. */
         void addTo(ChannelPipeline pipeline) {
             pipeline.addLast("connectionGuard", new ConnectionGuard());
-            pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
+            // Encoders first: what a decoder has to say, such as why it closes, is then encoded too.
             pipeline.addLast(HTTP_ENCODER, new HttpResponseEncoder());
+            pipeline.addLast("goodbye", new Goodbye());
+            pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
             pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
             pipeline.addLast("requestGuard", requests);
             pipeline.addLast("frameGuard", frames);

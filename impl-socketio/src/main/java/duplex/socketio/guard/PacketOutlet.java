@@ -19,7 +19,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
@@ -35,7 +34,6 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     private static final byte RECORD_SEPARATOR = 0x1e;
 
     private final PacketBytes bytes;
-    private boolean saidGoodbye;
 
     PacketOutlet(PacketBytes bytes) {
         this.bytes = bytes;
@@ -60,7 +58,6 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             HttpReplies.refuse(ctx, Refusal.UNKNOWN_SESSION);
             promise.trySuccess();
         } else {
-            saidGoodbye |= msg instanceof CloseWebSocketFrame;
             ctx.write(msg, promise);
         }
     }
@@ -108,10 +105,10 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             return;
         }
         link.endPoll(ctx.channel());
-        HttpReplies.text(ctx, body);
         if (link.saidFarewell()) {
-            link.end();
+            link.end(); // before the client can ask again
         }
+        HttpReplies.text(ctx, body);
     }
 
     private void takeAll(Link link, ByteBuf body) {
@@ -155,19 +152,5 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         if (link != null && unwritten != null && link.isTooFarBehind(unwritten.totalPendingWriteBytes())) {
             link.cut();
         }
-    }
-
-    /** A WebSocket is closed with a frame that says why, and then for good. */
-    @Override
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (saidGoodbye
-                || !ctx.channel().isActive()
-                || !Connection.of(ctx.channel()).isWebSocket()) {
-            ctx.close(promise);
-            return;
-        }
-        saidGoodbye = true;
-        ctx.writeAndFlush(new CloseWebSocketFrame(Goodbye.reason(ctx.channel())))
-                .addListener(done -> ctx.close(promise));
     }
 }

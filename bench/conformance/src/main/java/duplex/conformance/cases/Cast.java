@@ -28,6 +28,7 @@ final class Cast {
     private final WireLog wireLog = new WireLog();
     private final List<Guest> guests = new ArrayList<>();
     private final List<AutoCloseable> others = new ArrayList<>();
+    private boolean dismissed;
 
     Cast(Protocol protocol, URI address, Duration patience) {
         this.protocol = protocol;
@@ -59,9 +60,7 @@ final class Cast {
     CompletableFuture<Guest> connecting(String seat, JsonNode username, String listedAs, ClientOptions options) {
         return connecting(username, options, wireLog.tap(seat)).thenApply(client -> {
             Guest guest = new Guest(seat, listedAs, client, patience);
-            synchronized (this) {
-                guests.add(guest);
-            }
+            add(guest);
             return guest;
         });
     }
@@ -88,8 +87,13 @@ final class Cast {
         }
     }
 
+    /** Whatever comes too late, as from a case that was told to stop, is closed at once. */
     synchronized <T extends AutoCloseable> T closeAfterwards(T closeable) {
-        others.add(closeable);
+        if (dismissed) {
+            close(closeable);
+        } else {
+            others.add(closeable);
+        }
         return closeable;
     }
 
@@ -105,8 +109,17 @@ final class Cast {
                 .exceptionally(alreadyOver -> null)
                 .join();
         synchronized (this) {
+            dismissed = true;
             guests.forEach(guest -> guest.client().close());
             others.forEach(this::close);
+        }
+    }
+
+    private synchronized void add(Guest guest) {
+        if (dismissed) {
+            guest.client().close();
+        } else {
+            guests.add(guest);
         }
     }
 

@@ -134,6 +134,13 @@ final class Guest {
                 came.equals(wanted), "expected " + Events.show(wanted) + " at " + seat + ", got " + Events.show(came));
     }
 
+    /** Waits until so many events have come in all, whatever they are; any thread may. */
+    void awaitEvents(int total) throws InterruptedException {
+        Check.that(
+                inbox().await(total - 1, event -> true, patience).isPresent(),
+                "expected " + total + " events at " + seat + ", got " + Events.show(inbox().all()));
+    }
+
     /** The next event, whatever it is. */
     ChatEvent next(String expectation) throws InterruptedException {
         Optional<ChatEvent> came = inbox().await(bookmark, event -> true, patience);

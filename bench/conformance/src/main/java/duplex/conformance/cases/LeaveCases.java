@@ -72,7 +72,7 @@ final class LeaveCases {
         stage.unsupportedOn(
                 Protocol.POLLING, "polling has no connection that could break; its silence is CHAT-LEAVE-004's");
         Guest ann = stage.enter("ann");
-        // WebSocket from the start: in the middle of an upgrade there is no connection whose break could be noticed.
+        // On Socket.IO it is the WebSocket that can break; long-polling, too, has no connection of its own.
         Guest reset = stage.enter("bob", stage.options().withSocketioTransports("websocket"));
         RawSession hungUp = stage.enterByHand("cat");
 

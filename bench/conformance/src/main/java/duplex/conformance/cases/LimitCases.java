@@ -81,7 +81,7 @@ final class LimitCases {
 
         // Half of what is allowed: he may be slow.
         bob.pauseReading();
-        Flood.start(stage, ann, 32, 4, LimitCases::bulk).saidAll();
+        Flood.start(stage, ann, 32, 4, LimitCases::bulk, cat).saidAll();
         bob.resumeReading();
         ChatEvent caughtUp = stage.raiseBarrier(ann);
         Hand.await(stage, bob, 0, arrival -> arrival.toEvent().equals(caughtUp), "a barrier at slow bob");
@@ -93,7 +93,7 @@ final class LimitCases {
         if (stage.protocol() == Protocol.SOCKETIO) {
             enterByLongPollingOnce(stage, "dan");
         }
-        Flood flood = Flood.start(stage, ann, BULK_LINES, 4, LimitCases::bulk);
+        Flood flood = Flood.start(stage, ann, BULK_LINES, 4, LimitCases::bulk, cat);
         Optional<ChatEvent> cut = ann.client()
                 .inbox()
                 .await(

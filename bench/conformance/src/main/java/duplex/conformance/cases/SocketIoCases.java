@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import duplex.client.ChatEvent;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
-import duplex.conformance.wire.HttpAnswer;
 import duplex.conformance.wire.SocketIoWire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,27 +64,6 @@ final class SocketIoCases {
         none.send("40");
         none.await(0, packet -> packet.startsWith("44"));
         stage.silence(ann);
-    }
-
-    void sio003_aRefusedNameIsAnsweredByConnectErrorAndTheEnd(Stage stage) throws Exception {
-        for (String data : List.of("{\"username\":\"\"}", "{\"username\":7}", "{}", "{\"username\":\"a\\u0000b\"}")) {
-            SocketIoWire bob = open(stage, "bob", "");
-            bob.send("40" + data);
-            expectConnectError(bob.await(0, packet -> packet.startsWith("4")));
-            Waiting.forAnswer(bob.webSocket().ended(), stage.patience(), "the end after CONNECT_ERROR");
-        }
-
-        EngineIoPolling cat = EngineIoPolling.open(stage.address(), stage.wire("cat"));
-        cat.post("40{\"username\":\"\"}");
-        List<String> packets = EngineIoPolling.packetsOf(cat.get());
-        expectConnectError(packets.get(0));
-        if (!packets.contains("1")) {
-            HttpAnswer after = cat.get();
-            Check.that(
-                    after.status() >= 400 || after.body().equals("1"),
-                    "after CONNECT_ERROR the session should be closed, got HTTP " + after.status() + " "
-                            + after.body());
-        }
     }
 
     void sio004_anEventIsAPacketWithOneArgument(Stage stage) throws Exception {
@@ -233,17 +211,6 @@ final class SocketIoCases {
                 found.isPresent(),
                 "expected the packet " + wanted + ", got "
                         + Texts.shorten(wire.packets().all()));
-    }
-
-    private static void expectConnectError(String packet) {
-        Check.that(packet.startsWith("44{"), "a refused name should be answered by CONNECT_ERROR, got " + packet);
-        JsonNode error = Json.parse(packet.substring(2));
-        JsonNode inner =
-                object("code", "bad-username", "message", error.path("data").path("message"));
-        Check.equal(object("message", error.path("message"), "data", inner), error, "the data of " + packet);
-        Check.that(
-                error.path("message").isTextual() && inner.path("message").isTextual(),
-                "CONNECT_ERROR should carry messages: " + packet);
     }
 
     private static JsonNode eventJson(String event, Stage stage, String... nicks) {

@@ -14,20 +14,32 @@ import duplex.client.ClientOptions;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.HttpAnswer;
 import duplex.conformance.wire.SocketIoWire;
-import duplex.conformance.wire.WebSocketWire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
-/** Socket.IO: long-polling, and the way from there to WebSocket. */
+/** Socket.IO: what goes differently over long-polling, and the way from there to WebSocket. */
 final class SocketIoTransportCases {
     private static final int CROWD = 25;
     private static final int REQUESTS = 6;
 
     /** Six requests at this distance fall before, into and after the upgrade. */
     private static final int BETWEEN_REQUESTS_MILLIS = 100;
+
+    void sio003_aRefusedNameIsAnsweredByConnectErrorAndTheEnd(Stage stage) throws Exception {
+        for (String data : List.of("{\"username\":\"\"}", "{\"username\":7}", "{}", "{\"username\":\"a\\u0000b\"}")) {
+            SocketIoWire bob = SocketIoCases.open(stage, "bob", "");
+            bob.send("40" + data);
+            expectConnectError(bob.await(0, packet -> packet.startsWith("4")));
+            Waiting.forAnswer(bob.webSocket().ended(), stage.patience(), "the end after CONNECT_ERROR");
+        }
+
+        expectRefusalDuringUpgrade(stage);
+        for (int round = 0; round < 5; round++) {
+            expectRefusalByLongPolling(stage);
+        }
+    }
 
     void sio008_longPollingAloneCarriesTheWholeChat(Stage stage) throws Exception {
         ClientOptions longPolling = stage.options().withSocketioTransports("polling");
@@ -110,44 +122,64 @@ final class SocketIoTransportCases {
                 "long-polling should offer the upgrade to websocket, got " + cat.handshake());
     }
 
-    /** The upgrade step by step, in a chat so quiet that nothing but the server's NOOP frees the waiting request. */
-    private static void upgradeByHand(Stage stage, Guest watcher) throws Exception {
+    private static void expectRefusalByLongPolling(Stage stage) throws Exception {
         EngineIoPolling cat = EngineIoPolling.open(stage.address(), stage.wire("cat"));
-        stage.closeAfterwards(() -> cat.post("1"));
-        cat.post("40" + object("username", stage.name("cat")));
-        List<String> packets = new ArrayList<>();
-        while (packets.stream().noneMatch(packet -> packet.startsWith("42"))) {
-            packets.addAll(EngineIoPolling.packetsOf(cat.get()));
-        }
-        stage.awaitSeen("cat");
-
         CompletableFuture<HttpAnswer> waiting = cat.getLater();
-        WebSocketWire socket =
-                stage.closeAfterwards(WebSocketWire.open(stage.address(), cat.upgradeTarget(), stage.wire("cat")));
-        socket.text("2probe");
-        awaitText(stage, socket, "3probe"::equals, "the answer to the probe");
-        // Half of the interval at which a ping would free it at last.
-        HttpAnswer freed = Waiting.forAnswer(
-                waiting, stage.patience().dividedBy(2), "an answer to the request that waits during the upgrade");
-        Check.equal(200, freed.status(), "the status of the request that waited");
-        HttpAnswer posted = cat.post("427[\"chat message\",{\"message\":\"during the upgrade\"}]");
-        Check.equal(200, posted.status(), "the status of a request during the upgrade");
-        socket.text("5");
-
-        watcher.expect(message("during the upgrade", stage.name("cat")));
-        awaitText(stage, socket, "437[{\"ok\":true}]"::equals, "the acknowledgement of what was sent before");
-        socket.text("428[\"leave\"]");
-        awaitText(stage, socket, "438[{\"ok\":true}]"::equals, "the acknowledgement of leave");
-        watcher.expect(leave(stage.names("watcher")));
+        // Were this an error, a client would give up before it has read the CONNECT_ERROR that travels beside it.
+        Check.equal(200, cat.post("40{\"username\":\"\"}").status(), "the status of the request that brings the name");
+        List<String> packets = EngineIoPolling.packetsOf(
+                Waiting.forAnswer(waiting, stage.patience(), "an answer to the request that waits"));
+        expectConnectError(packets.get(0));
+        if (!packets.contains("1")) {
+            HttpAnswer after = cat.get();
+            Check.that(
+                    after.status() >= 400 || after.body().equals("1"),
+                    "after CONNECT_ERROR the session should be closed, got HTTP " + after.status() + " "
+                            + after.body());
+        }
     }
 
-    private static void awaitText(Stage stage, WebSocketWire socket, Predicate<String> wanted, String what)
-            throws InterruptedException {
+    private static void expectRefusalDuringUpgrade(Stage stage) throws Exception {
+        Upgrade dan = Upgrade.open(stage, "dan");
+        dan.probe();
+        dan.post("40{\"username\":\"\"}");
+        dan.complete();
+        dan.expect("44{");
+        dan.expectEnd();
+    }
+
+    private static void expectConnectError(String packet) {
+        Check.that(packet.startsWith("44{"), "a refused name should be answered by CONNECT_ERROR, got " + packet);
+        JsonNode error = Json.parse(packet.substring(2));
+        JsonNode inner =
+                object("code", "bad-username", "message", error.path("data").path("message"));
+        Check.equal(object("message", error.path("message"), "data", inner), error, "the data of " + packet);
         Check.that(
-                socket.frames()
-                        .await(0, frame -> wanted.test(frame.asText()), stage.patience())
-                        .isPresent(),
-                "expected " + what + ", got " + Texts.shorten(socket.frames().all()));
+                error.path("message").isTextual() && inner.path("message").isTextual(),
+                "CONNECT_ERROR should carry messages: " + packet);
+    }
+
+    /** In a chat so quiet that nothing but the server's NOOP frees the request that waits. */
+    private static void upgradeByHand(Stage stage, Guest watcher) throws Exception {
+        Upgrade cat = Upgrade.entered(stage, "cat");
+        cat.probe();
+        cat.post("427[\"chat message\",{\"message\":\"during the upgrade\"}]");
+        cat.complete();
+        watcher.expect(message("during the upgrade", stage.name("cat")));
+        cat.expect("437[{\"ok\":true}]");
+        cat.send("428[\"leave\"]");
+        cat.expect("438[{\"ok\":true}]");
+        watcher.expect(leave(stage.names("watcher")));
+
+        // Who enters and leaves at once leaves in the middle of it.
+        Upgrade dan = Upgrade.entered(stage, "dan");
+        dan.probe();
+        dan.post("421[\"leave\"]");
+        dan.complete();
+        dan.expect("431[{\"ok\":true}]");
+        dan.expect("41");
+        dan.expectEnd();
+        watcher.expect(leave(stage.names("watcher")));
     }
 
     private static CompletableFuture<JsonNode> requestLater(CompletableFuture<Guest> arriving, int number) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ public final class HtmlMatrix {
             html.append("; ")
                     .append(escape(report.target().address().toString()))
                     .append(", ")
-                    .append(escape(report.started().toString()))
+                    .append(escape(
+                            report.started().truncatedTo(ChronoUnit.SECONDS).toString()))
                     .append(", ")
                     .append(Printable.seconds(report.took()))
                     .append("</li>\n");

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A report for programs. {@code format} and {@code version} stand first; a change that a reader of the version would
@@ -41,7 +42,7 @@ public final class JsonReport {
         root.put("format", FORMAT).put("version", VERSION);
         root.putObject("target")
                 .put("label", report.target().label())
-                .put("protocol", report.target().protocol().name())
+                .put("protocol", report.target().protocol().label())
                 .put("address", report.target().address().toString());
         root.put("started", report.started().toString())
                 .put("tookMillis", report.took().toMillis())
@@ -72,7 +73,7 @@ public final class JsonReport {
             return new Report(
                     new Target(
                             target.path("label").asText(),
-                            Protocol.valueOf(target.path("protocol").asText()),
+                            Protocol.valueOf(target.path("protocol").asText().toUpperCase(Locale.ROOT)),
                             URI.create(target.path("address").asText())),
                     Instant.parse(root.path("started").asText()),
                     Duration.ofMillis(root.path("tookMillis").asLong()),
