@@ -1,6 +1,8 @@
 package duplex.socketio;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,11 +23,17 @@ public record ChatOptions(
         Duration heartbeat,
         Duration heartbeatTimeout) {
 
+    private static final String USAGE =
+            "use --port 0..65535 (0 takes a free one), --profile hardened|library-defaults, --allow-origin ORIGIN";
+
     /** A frame, packet or request body larger than this ends its session: CHAT-LIMIT-001. */
     static final int MAX_FRAME_BYTES = 64 * 1024;
 
     /** A session with more unsent output than this is cut: CHAT-LIMIT-002. */
     static final int MAX_UNSENT_BYTES = 1024 * 1024;
+
+    /** One more connection than this is refused. */
+    static final int MAX_CONNECTIONS = 20_000;
 
     /** JSON nested deeper than this is refused: CHAT-ERROR-006. */
     static final int MAX_JSON_DEPTH = 32;
@@ -49,5 +57,43 @@ public record ChatOptions(
     /** The same options with these origins let in beside the server's own. */
     public ChatOptions withAllowedOrigins(Set<String> origins) {
         return new ChatOptions(host, port, profile, Set.copyOf(origins), heartbeat, heartbeatTimeout);
+    }
+
+    /**
+     * The options a command line asks for.
+     *
+     * @throws IllegalArgumentException if it cannot be understood; the message says what was wrong and what is right
+     */
+    static ChatOptions parse(String... args) {
+        ChatOptions options = defaults();
+        Set<String> origins = new LinkedHashSet<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(args[i] + " needs a value; " + USAGE);
+            }
+            switch (args[i]) {
+                case "--port" -> options = options.withPort(port(args[i + 1]));
+                case "--profile" -> options = options.withProfile(profile(args[i + 1]));
+                case "--allow-origin" -> origins.add(args[i + 1]);
+                default -> throw new IllegalArgumentException("no such option: " + args[i] + "; " + USAGE);
+            }
+        }
+        return options.withAllowedOrigins(origins);
+    }
+
+    private static int port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 0xFFFF) {
+            throw new IllegalArgumentException("not a port: " + value + "; " + USAGE);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static Profile profile(String value) {
+        for (Profile profile : Profile.values()) {
+            if (profile.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
+                return profile;
+            }
+        }
+        throw new IllegalArgumentException("no such profile: " + value + "; " + USAGE);
     }
 }

@@ -1,105 +1,112 @@
 package duplex.socketio;
 
 import duplex.socketio.guard.Pace;
+import duplex.socketio.guard.RareLog;
 import duplex.socketio.guard.ReadGate;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which everything of the chat happens, one step after another, as in Node. The library calls its
- * listeners on many threads; they only hand their step over. While too much is waiting, nothing more is read.
+ * The one thread on which the chat runs, as in Node: jobs one after another, in the order they came. The library calls its
+ * listeners on many threads; here all they ask for is put in a row.
  */
-final class ChatThread implements AutoCloseable {
-    static final int MAX_WAITING_STEPS = 4096;
-    static final long MAX_WAITING_CHARS = 4L * 1024 * 1024;
+final class ChatThread {
+    static final int MAX_WAITING_JOBS = 1024;
+    static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChatThread.class);
-    private static final long CLOSE_MILLIS = 500;
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(ChatThread.class));
 
-    private final BlockingQueue<Step> waiting = new LinkedBlockingQueue<>();
-    private final AtomicInteger waitingSteps = new AtomicInteger();
-    private final AtomicLong waitingChars = new AtomicLong();
     private final ReadGate gate;
     private final Pace pace;
-    private final Thread thread = new Thread(this::run, "socketio-chat");
-    private volatile boolean closed;
+    private final Thread thread = new Thread(this::run, "chat");
+
+    private final Object lock = new Object();
+    private Deque<Runnable> waiting = new ArrayDeque<>();
+    private int waitingBytes;
+    private boolean stopped;
 
     ChatThread(ReadGate gate, Pace pace) {
         this.gate = gate;
         this.pace = pace;
+        thread.setDaemon(true);
     }
 
     void start() {
         thread.start();
     }
 
-    /** Hands over what a client asked for; {@code chars} is how much text it keeps in memory until its turn comes. */
-    void submit(int chars, Runnable action) {
-        if (closed) {
-            return;
-        }
-        waitingSteps.incrementAndGet();
-        waitingChars.addAndGet(chars);
-        waiting.add(new Step(chars, action));
-        if (isAbove(1)) {
-            gate.shut();
-            openIfThereIsRoom(); // the chat thread may have emptied the queue just before the gate was shut
+    /**
+     * Hands over what a client wants. Once too much is waiting nothing more is read from whoever sends, and so in the end
+     * the client cannot send: TCP passes the pressure back. The caller does not wait: it also writes, and must go on.
+     *
+     * @param bytes about how much memory the job holds
+     */
+    void submit(int bytes, Runnable job) {
+        synchronized (lock) {
+            waitingBytes += bytes;
+            submitNow(job);
+            if (waiting.size() >= MAX_WAITING_JOBS || waitingBytes >= MAX_WAITING_BYTES) {
+                gate.shut();
+            }
         }
     }
 
-    /** Hands over what must not wait, and cannot be refused: that somebody is gone. */
-    void submit(Runnable action) {
-        submit(0, action);
+    /** Hands over a job that must not wait: that a session began or ended. There are no more of these than connections. */
+    void submitNow(Runnable job) {
+        synchronized (lock) {
+            if (!stopped) {
+                waiting.add(job);
+                lock.notifyAll();
+            }
+        }
     }
 
     private void run() {
-        try {
-            while (!closed) {
-                Step step = waiting.take();
-                perform(step.action());
-                waitingSteps.decrementAndGet();
-                waitingChars.addAndGet(-step.chars());
-                openIfThereIsRoom();
+        Deque<Runnable> jobs = new ArrayDeque<>();
+        while (take(jobs)) {
+            for (Runnable job : jobs) {
+                runSafely(job);
                 pace.keep();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
+            jobs.clear();
         }
     }
 
-    private static void perform(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOG.error("a step of the chat failed; the chat goes on", e);
-        }
-    }
-
-    private void openIfThereIsRoom() {
-        if (gate.isShut() && !isAbove(0.5)) {
+    /** Waits for jobs and takes them all; false if there will be no more. */
+    private boolean take(Deque<Runnable> jobs) {
+        synchronized (lock) {
+            while (waiting.isEmpty() && !stopped) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    stopped = true; // Nobody but stop() has reason to interrupt this thread.
+                }
+            }
+            jobs.addAll(waiting);
+            waiting.clear();
+            waitingBytes = 0;
             gate.open();
+            return !jobs.isEmpty();
         }
     }
 
-    private boolean isAbove(double share) {
-        return waitingSteps.get() > share * MAX_WAITING_STEPS || waitingChars.get() > share * MAX_WAITING_CHARS;
-    }
-
-    /** Ends the thread; what is still waiting does not happen. */
-    @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
+    /** Whatever goes wrong in one job, the others have their turn. */
+    private static void runSafely(Runnable job) {
         try {
-            thread.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            job.run();
+        } catch (Throwable fault) {
+            FAULTS.error("a job of the chat failed", fault);
         }
     }
 
-    private record Step(int chars, Runnable action) {}
+    /** Does what is waiting, takes nothing more, and ends. */
+    void stop() throws InterruptedException {
+        synchronized (lock) {
+            stopped = true;
+            lock.notifyAll();
+        }
+        thread.join(500);
+        thread.interrupt();
+    }
 }

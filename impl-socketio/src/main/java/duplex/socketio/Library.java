@@ -19,8 +19,6 @@ import java.time.Duration;
  * @param pace keeps the chat thread from running ahead of what can be written
  */
 record Library(StoppableServer server, ReadGate gate, Pace pace) {
-    private static final int MAX_CONNECTIONS = 20_000;
-
     /** The library's clock ticks ten times a second, so a timeout may be late; CHAT-LEAVE-004 allows no lateness. */
     private static final Duration MAX_LATENESS = Duration.ofMillis(250);
 
@@ -50,13 +48,15 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
         Limits limits = new Limits(
                 ChatOptions.MAX_FRAME_BYTES,
                 ChatOptions.MAX_UNSENT_BYTES,
-                MAX_CONNECTIONS,
+                ChatOptions.MAX_CONNECTIONS,
                 options.heartbeat(),
                 options.allowedOrigins());
         GuardedPipeline pipeline = new GuardedPipeline(limits, json);
         harden(configuration, options, json);
         return new Library(
-                new StoppableServer(configuration, pipeline, MAX_CONNECTIONS), pipeline.gate(), pipeline.pace());
+                new StoppableServer(configuration, pipeline, ChatOptions.MAX_CONNECTIONS),
+                pipeline.gate(),
+                pipeline.pace());
     }
 
     private static void harden(Configuration configuration, ChatOptions options, ExactJson json) {

@@ -16,10 +16,8 @@ final class Session {
     }
 
     /** Remembers under which name a client was let in. The library keeps it beside the client, and forgets it with it. */
-    static Session of(SocketIOClient client, String username) {
-        Session session = new Session(client, username);
-        client.set(KEY, session);
-        return session;
+    static void begin(SocketIOClient client, String username) {
+        client.set(KEY, new Session(client, username));
     }
 
     /** The session of a client; none if it has not been let in. */
@@ -33,5 +31,10 @@ final class Session {
 
     String username() {
         return username;
+    }
+
+    /** Ends a session that has left, behind everything it is still to get: SIO-012. */
+    void close() {
+        client.disconnect();
     }
 }

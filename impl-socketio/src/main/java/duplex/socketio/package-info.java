@@ -1,7 +1,7 @@
 /**
  * The chat over Socket.IO, on netty-socketio.
  *
- * <p>Start with {@link ChatEndpoint}: what the chat does. {@link ChatServer} is how an event gets there, {@link FanOut} how
+ * <p>Start with {@link ChatEndpoint}: what the chat does. {@link ChatListener} is how an event gets there, {@link FanOut} how
  * one message becomes many.
  *
  * <p>What the library supplies, and this package therefore need not build:

@@ -9,7 +9,8 @@ public final class ChatClients {
     private ChatClients() {}
 
     /**
-     * Enters a chat.
+     * Enters a chat. On WebSocket and Socket.IO the session has entered when its first {@code join} has come, which is in
+     * the inbox by then; on polling when the server has answered 201, and the {@code join} comes with the first poll.
      *
      * @param address where the server is, in the protocol's own form; see {@link Protocol#localAddress}
      * @param username what to say one's name is: normally a JSON string, but it is sent as it is, so that a test can

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param pollInterval how often a polling client asks, timer to timer, as {@code setInterval} does; the other transports
  *     do not look at it
- * @param connectTimeout how long entering may take before it fails
+ * @param connectTimeout how long entering may take before it fails; on polling every later request too
  * @param socketioTransports the transports a Socket.IO client may use, in order; {@code polling, websocket} is the
  *     official client's default way in: long-polling first, then the upgrade
  * @param tap listens in on everything the client sends and gets

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What a session was sent, in order of arrival; it only grows. Safe for any number of threads. */
@@ -35,13 +36,15 @@ public final class Inbox {
     }
 
     /**
-     * Waits for the first event after the first {@code from} ones that {@code wanted} accepts.
+     * Waits for the first event after the first {@code from} ones that {@code wanted} accepts. It is asked once for each
+     * event, and nothing can arrive while it thinks.
      *
+     * @param limit how long to wait at most; zero only looks at what is there
      * @return the event, or empty if it has not come within {@code limit}
      */
     public synchronized Optional<ChatEvent> await(int from, Predicate<ChatEvent> wanted, Duration limit)
             throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
         int next = from;
         while (true) {
             for (; next < events.size(); next++) {
@@ -49,11 +52,11 @@ public final class Inbox {
                     return Optional.of(events.get(next));
                 }
             }
-            long leftMillis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-            if (leftMillis <= 0) {
+            long leftNanos = deadline - System.nanoTime();
+            if (leftNanos <= 0) {
                 return Optional.empty();
             }
-            wait(leftMillis);
+            TimeUnit.NANOSECONDS.timedWait(this, leftNanos);
         }
     }
 }

@@ -1,6 +1,7 @@
 package duplex.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -34,24 +35,28 @@ final class KeptSockets extends SocketFactory {
         closeAll(false);
     }
 
-    /** Closes every socket by a TCP reset, as the end of a process with unread input, or a pulled plug's router, would. */
+    /** Closes every socket by a TCP reset, as the sudden end of a process may. */
     void reset() {
         closeAll(true);
     }
 
     private synchronized void closeAll(boolean byReset) {
         closed = true;
-        for (Socket socket : sockets) {
-            try {
-                if (byReset && !socket.isClosed()) {
-                    socket.setSoLinger(true, 0);
-                }
-                socket.close();
-            } catch (IOException e) {
-                throw new IllegalStateException("a socket of this machine would not close", e);
+        sockets.forEach(socket -> close(socket, byReset));
+        sockets.clear();
+    }
+
+    private static void close(Socket socket, boolean byReset) {
+        try {
+            if (byReset) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
+        } catch (IOException e) {
+            if (!socket.isClosed()) { // else the library closed it in between
+                throw new UncheckedIOException(e);
             }
         }
-        sockets.clear();
     }
 
     @Override

@@ -102,6 +102,7 @@ final class PollingChatClient implements ChatClient {
         if (!leaving.get()) {
             var unused = leave();
         }
+        SessionState.after(SessionState.CLOSE_LIMIT, () -> end(new Ending(0, "closed without an answer")));
     }
 
     /** Sends a request once the one before was answered, however that went. */

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * how it ended. Each of these happens once; what comes second is ignored.
  */
 final class SessionState {
+    /** How long a goodbye may take before the session is ended without it. */
+    static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
     private final Inbox inbox = new Inbox();
     private final CompletableFuture<ChatClient> entered = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();

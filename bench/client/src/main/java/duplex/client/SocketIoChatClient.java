@@ -12,7 +12,6 @@ import io.socket.parser.Packet;
 import io.socket.parser.Parser;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.json.JSONArray;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The chat over Socket.IO: the official Java client, one connection a session, no reconnection. */
 final class SocketIoChatClient implements ChatClient {
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-
     private final URI address;
     private final SessionState state = new SessionState();
     private final SocketIoHttp http;
@@ -94,7 +91,7 @@ final class SocketIoChatClient implements ChatClient {
 
     /** The goodbye may go unanswered, or not go out at all. */
     private void freeSoon() {
-        SessionState.after(CLOSE_LIMIT, http::close);
+        SessionState.after(SessionState.CLOSE_LIMIT, http::close);
     }
 
     private static Written written(String event, @Nullable JsonNode data) {

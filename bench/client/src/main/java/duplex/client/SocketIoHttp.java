@@ -18,18 +18,13 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OkHttp of one Socket.IO session: its own threads and sockets, so that they end with it, and so that sessions do not
- * share one dispatcher's limit of five requests to a host.
+ * The OkHttp of one Socket.IO session: its own threads and sockets, so that they end with it. Sessions must share neither a
+ * dispatcher, whose limit is five requests to a host, nor a pool, which lends one session's connection to another.
  */
 final class SocketIoHttp {
-    /**
-     * Shared, because each pool keeps a thread of its own until it is empty. The sessions still share no connection, since
-     * their socket factories differ.
-     */
-    private static final ConnectionPool POOL = new ConnectionPool(1024, 30, TimeUnit.SECONDS);
-
     private final KeptSockets sockets = new KeptSockets();
     private final Dispatcher dispatcher = new Dispatcher(threads());
+    private final ConnectionPool pool = new ConnectionPool(5, 30, TimeUnit.SECONDS);
     private final OkHttpClient client;
     private volatile @Nullable RefusedException refusal;
     private volatile int closeCode;
@@ -38,7 +33,7 @@ final class SocketIoHttp {
         this.client = new OkHttpClient.Builder()
                 .socketFactory(sockets)
                 .dispatcher(dispatcher)
-                .connectionPool(POOL)
+                .connectionPool(pool)
                 .connectTimeout(connectTimeout)
                 .readTimeout(Duration.ZERO) // a long poll may take the ping interval; Engine.IO has its own heartbeat
                 .addInterceptor(this::noteRefusal)
@@ -77,6 +72,10 @@ final class SocketIoHttp {
         dispatcher.cancelAll();
         sockets.close();
         dispatcher.executorService().shutdown();
+        synchronized (pool) {
+            pool.evictAll();
+            pool.notifyAll(); // its cleaner would sleep on; a thread for each session of the last half minute
+        }
     }
 
     /** Resets every connection, and ends every thread. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The chat over raw WebSocket: JSON text frames through Java-WebSocket's client. */
 final class WebSocketChatClient implements ChatClient {
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
     /** An error code at the beginning of a close frame's reason: {@code bad-username: a username has …}. */
     private static final Pattern CODE = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?::.*)?", Pattern.DOTALL);
     /** How Java-WebSocket begins its report of an HTTP answer that is no 101. */
@@ -87,7 +85,7 @@ final class WebSocketChatClient implements ChatClient {
     public void close() {
         connection.close();
         // The closing handshake takes two; a server that does not answer must not keep two threads and a socket here.
-        SessionState.after(CLOSE_LIMIT, sockets::close);
+        SessionState.after(SessionState.CLOSE_LIMIT, sockets::close);
     }
 
     private static ObjectNode frame(String event, @Nullable JsonNode data) {

@@ -1,6 +1,9 @@
 package duplex.client;
 
-/** Listens in on a driver: what it put on the wire and what came back, as text, for logs. Called from any thread. */
+/**
+ * Listens in on a driver: what it put on the wire and what came back, as text, for logs. Called from any thread. It hears
+ * neither Engine.IO's own packets, such as pings, nor polls that bring nothing.
+ */
 public interface WireTap {
     /** A tap that listens to nothing. */
     WireTap NONE = new WireTap() {

@@ -13,8 +13,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** An HTTP server that knows no chat: it answers as a test says, and keeps what it was asked. */
 final class FakeHttpServer implements AutoCloseable {
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // else 40 ms an answer
+    }
+
     /** The requests, each as {@code METHOD TARGET BODY}, in order of arrival. */
     final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+
+    /** The port each request came from: one for each connection. */
+    final BlockingQueue<Integer> callers = new LinkedBlockingQueue<>();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -60,6 +67,7 @@ final class FakeHttpServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request = (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip();
+        callers.add(exchange.getRemoteAddress().getPort());
         asked.add(request);
         try (exchange) {
             String answer = part.answer(request);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import duplex.client.ChatClient.Ending;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -292,7 +293,7 @@ class SocketIoChatClientTest {
         return started;
     }
 
-    private static java.net.URI address(FakeWebSocketServer chat) {
+    private static URI address(FakeWebSocketServer chat) {
         return Protocol.SOCKETIO.localAddress(chat.getPort());
     }
 

@@ -1,9 +1,12 @@
 package duplex.conformance;
 
+import duplex.conformance.cases.Stage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 
 /** Looks whether anybody answers at a target's address, and whether its chat is empty, before the first case. */
 final class Doorbell {
@@ -11,13 +14,29 @@ final class Doorbell {
 
     private Doorbell() {}
 
-    static void ring(Target target) throws IOException {
+    /**
+     * Rings.
+     *
+     * @param deadline how long sessions that are on their way out may take, at the most
+     */
+    static void ring(Target target, Duration deadline) throws IOException, InterruptedException {
         URI address = target.address();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), portOf(address)), CONNECT_MILLIS);
         } catch (IOException e) {
             throw new UnreachableException(
                     "nothing answers at " + address + " (" + e.getMessage() + "); is the server running?", e);
+        }
+        List<String> strangers = strangers(target, deadline);
+        if (!strangers.isEmpty()) {
+            throw new LobbyBusyException("the chat at " + address + " is not empty, " + String.join(", ", strangers)
+                    + " is here; test a server that nobody else uses");
+        }
+    }
+
+    private static List<String> strangers(Target target, Duration deadline) throws InterruptedException {
+        try (Stage stage = Stage.open(target.protocol(), target.address(), deadline)) {
+            return stage.strangers();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,14 +22,22 @@ public final class Kit {
     private static final Duration SLOW_DEADLINE = Duration.ofSeconds(60);
 
     private final Target target;
-    private final Casebook casebook;
+    private final Rulebook rulebook;
+    private final Function<String, Optional<RuleCase>> cases;
     private final Predicate<Rule> wanted;
     private final boolean quick;
     private final Duration deadline;
 
-    private Kit(Target target, Casebook casebook, Predicate<Rule> wanted, boolean quick, Duration deadline) {
+    private Kit(
+            Target target,
+            Rulebook rulebook,
+            Function<String, Optional<RuleCase>> cases,
+            Predicate<Rule> wanted,
+            boolean quick,
+            Duration deadline) {
         this.target = target;
-        this.casebook = casebook;
+        this.rulebook = rulebook;
+        this.cases = cases;
         this.wanted = wanted;
         this.quick = quick;
         this.deadline = deadline;
@@ -36,27 +45,32 @@ public final class Kit {
 
     /** Every rule that applies to this target. */
     public static Kit of(Target target) {
-        return new Kit(target, Casebook.load(), rule -> true, false, DEADLINE);
+        return of(target, Rulebook.load(), Casebook.load()::of);
+    }
+
+    /** A kit of other rules and cases, by which it can be tested itself. */
+    static Kit of(Target target, Rulebook rulebook, Function<String, Optional<RuleCase>> cases) {
+        return new Kit(target, rulebook, cases, rule -> true, false, DEADLINE);
     }
 
     /** Only these rules. */
     public Kit only(Predicate<Rule> rules) {
-        return new Kit(target, casebook, wanted.and(rules), quick, deadline);
+        return new Kit(target, rulebook, cases, wanted.and(rules), quick, deadline);
     }
 
     /** Without the cases that take long by their nature. */
     public Kit quick() {
-        return new Kit(target, casebook, wanted, true, deadline);
+        return new Kit(target, rulebook, cases, wanted, true, deadline);
     }
 
     /** With another deadline for a case; the cases that take long by their nature get a minute at the least. */
     public Kit deadline(Duration perCase) {
-        return new Kit(target, casebook, wanted, quick, perCase);
+        return new Kit(target, rulebook, cases, wanted, quick, perCase);
     }
 
     /** The rules a run would look at, in the specification's order. */
     public List<Rule> rules() {
-        return Rulebook.load().rules().stream()
+        return rulebook.rules().stream()
                 .filter(rule -> rule.appliesTo(target.protocol()))
                 .filter(wanted)
                 .filter(rule -> caseOf(rule).isPresent())
@@ -85,17 +99,17 @@ public final class Kit {
 
     /** Looks whether the server is there, with nobody else in its chat. */
     void ring() throws IOException, InterruptedException {
-        Doorbell.ring(target);
+        Doorbell.ring(target, deadline);
     }
 
-    /** Runs one rule's case, without a look at the server first. */
-    RuleResult run(Rule rule) throws InterruptedException {
+    /** Runs one rule's case, without a look at the server first: for a server that may be broken in any way. */
+    public RuleResult run(Rule rule) throws InterruptedException {
         RuleCase play = caseOf(rule).orElseThrow(() -> new IllegalArgumentException(rule.id() + " has no case"));
         Duration slowDeadline = SLOW_DEADLINE.compareTo(deadline) > 0 ? SLOW_DEADLINE : deadline;
         return new CaseRun(target, rule, play, play.slow() ? slowDeadline : deadline).result();
     }
 
     private Optional<RuleCase> caseOf(Rule rule) {
-        return casebook.of(rule.id()).filter(found -> !(quick && found.slow()));
+        return cases.apply(rule.id()).filter(found -> !(quick && found.slow()));
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Joining {
     private static final int AT_ONCE = 16;
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int STEP_MILLIS = 100;
+    private static final int STEPS_OF_PATIENCE = 100;
 
     private final LoadPlan plan;
     private final ChatWire wire;
@@ -41,26 +42,39 @@ final class Joining {
     void joinAll(BooleanSupplier stopped) throws TargetException, InterruptedException {
         for (int session = 0; session < plan.clients() && !stopped.getAsBoolean(); session++) {
             if (atTheDoor.size() == AT_ONCE) {
-                awaitOne(atTheDoor.remove());
+                awaitOne(atTheDoor.remove(), stopped);
             }
             atTheDoor.add(wire.join(session, plan.username(session)));
         }
         while (!atTheDoor.isEmpty()) {
-            awaitOne(atTheDoor.remove());
+            awaitOne(atTheDoor.remove(), stopped);
         }
     }
 
-    private void awaitOne(CompletableFuture<Void> entering) throws TargetException, InterruptedException {
+    private void awaitOne(CompletableFuture<Void> entering, BooleanSupplier stopped)
+            throws TargetException, InterruptedException {
+        for (int steps = 0; !isIn(entering); steps++) {
+            if (stopped.getAsBoolean()) {
+                return;
+            }
+            if (steps == STEPS_OF_PATIENCE) {
+                throw new TargetException(
+                        soFar() + "silence for ten seconds; is it a server of this chat, and of this protocol?");
+            }
+        }
+        joined++;
+        progress.at(Progress.Phase.JOINING, joined, plan.clients());
+    }
+
+    private boolean isIn(CompletableFuture<Void> entering) throws TargetException, InterruptedException {
         try {
-            entering.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            joined++;
-            progress.at(Progress.Phase.JOINING, joined, plan.clients());
+            entering.get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
             throw new TargetException(
                     soFar() + Objects.requireNonNullElse(e.getCause(), e).getMessage());
         } catch (TimeoutException e) {
-            throw new TargetException(soFar() + "silence for " + PATIENCE_SECONDS
-                    + " s; is it a server of this chat, and of this protocol?");
+            return false; // not yet
         }
     }
 

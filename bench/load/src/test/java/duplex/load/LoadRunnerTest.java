@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.load.target.Fault;
-import duplex.load.target.Target;
+import duplex.load.server.Fault;
+import duplex.load.server.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +149,31 @@ final class LoadRunnerTest {
             assertEquals(1, result.deliveries().reach());
             assertEquals(Verdict.Level.SUSPECT, result.verdict().level());
             assertTrue(result.verdict().reasons().contains("stopped early"));
+        }
+    }
+
+    @Test
+    void aStopWhileATargetSaysNothingEndsTheRun() throws Exception {
+        LoadRunner runner = new LoadRunner();
+        try (ServerSocket silent = new ServerSocket(0, CLIENTS, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("ws://127.0.0.1:" + silent.getLocalPort() + "/chat");
+            Thread impatient = new Thread(() -> {
+                try (Socket newcomer = silent.accept()) {
+                    runner.stop();
+                    newcomer.getInputStream().readAllBytes(); // until the generator hangs up
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            impatient.start();
+
+            RunResult result = runner.run(plan().build(), WireProtocol.WEBSOCKET, address, Progress.SILENT);
+            impatient.join();
+
+            assertEquals(0, result.sent());
+            assertEquals(
+                    List.of("nothing was measured", "stopped early"),
+                    result.verdict().reasons());
         }
     }
 

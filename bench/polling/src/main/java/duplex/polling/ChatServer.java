@@ -30,7 +30,7 @@ public final class ChatServer implements AutoCloseable {
     private static final long SWEEP_MILLIS = 250;
     private static final long CLOSE_MILLIS = 1000;
 
-    private final EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("polling-chat"));
+    private final EventLoopGroup loops = new NioEventLoopGroup(1, new DefaultThreadFactory("duplex-polling"));
     private final EventLoop chatThread = loops.next();
     private final Thread thread =
             chatThread.submit(Thread::currentThread).syncUninterruptibly().getNow();

@@ -71,6 +71,6 @@ final class ChatServerTest {
 
     private static boolean chatThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("polling-chat"));
+                .anyMatch(thread -> thread.getName().startsWith("duplex-polling-"));
     }
 }

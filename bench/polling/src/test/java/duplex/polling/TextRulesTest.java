@@ -22,6 +22,11 @@ final class TextRulesTest {
     }
 
     @Test
+    void aNameIsFoundInAnyAmountOfSpace() throws ChatException {
+        assertEquals("a", username(" ".repeat(30_000) + "a" + " ".repeat(30_000)));
+    }
+
+    @Test
     void namesAreNormalised() throws ChatException {
         assertEquals("Zo\u00eb", username("Zoe\u0308"));
     }

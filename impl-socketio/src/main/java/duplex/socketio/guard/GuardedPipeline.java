@@ -62,9 +62,12 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         }
     }
 
+    /** Called when a session has left its last namespace: mostly because it is over, but a client may do so by itself. */
     @Override
     public void onDisconnect(ClientHead head) {
-        if (parts != null) {
+        if (head.isConnected()) {
+            links.awaitConnect(Link.of(head));
+        } else if (parts != null) {
             parts.acks.onDisconnect(head);
             parts.authorize.onDisconnect(head);
         }
@@ -101,8 +104,10 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         /** From the wire inwards. What is written passes the same handlers from the end to the beginning. */
         void addTo(ChannelPipeline pipeline) {
             pipeline.addLast("connectionGuard", new ConnectionGuard());
-            pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
+            // Encoders first: what a decoder has to say, such as why it closes, is then encoded too.
             pipeline.addLast(HTTP_ENCODER, new HttpResponseEncoder());
+            pipeline.addLast("goodbye", new Goodbye());
+            pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
             pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
             pipeline.addLast("requestGuard", requests);
             pipeline.addLast("frameGuard", frames);

@@ -7,7 +7,6 @@ import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends a connection on which something went wrong. What the client sent is never logged. */
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 @Sharable
 final class LastResort extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(LastResort.class));
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
@@ -25,7 +24,7 @@ final class LastResort extends ChannelInboundHandlerAdapter {
         }
         boolean peersFault = cause instanceof IOException || cause instanceof CodecException;
         if (!peersFault) {
-            LOG.error("a connection is closed, because the server failed on it", cause);
+            FAULTS.error("a connection is closed, because the server failed on it", cause);
         }
         ctx.channel().close();
     }

@@ -3,7 +3,6 @@ package duplex.socketio.guard;
 import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.namespace.Namespace;
-import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.channel.Channel;
@@ -46,6 +45,8 @@ final class Link {
     private volatile @Nullable Channel poll;
     private volatile @Nullable Channel socket;
     private volatile @Nullable Upgrade upgrade;
+    private volatile @Nullable Packet farewell;
+    private volatile boolean saidFarewell;
 
     Link(ClientHead head, Links links) {
         this.head = head;
@@ -76,8 +77,9 @@ final class Link {
         return stage.get() == Stage.OVER;
     }
 
-    boolean isClosing() {
-        return stage.get() == Stage.CLOSING;
+    /** Whether the packet it was to end with has gone out. */
+    boolean saidFarewell() {
+        return saidFarewell;
     }
 
     /** Whether WebSocket carries the session, from the start or since its upgrade. */
@@ -173,6 +175,12 @@ final class Link {
         return client;
     }
 
+    /** The client left a namespace by itself; the session goes on, and may come back in. */
+    void leave(Namespace namespace) {
+        clients.remove(namespace);
+        head.getChildClient(namespace).onDisconnect();
+    }
+
     void endUnlessConnected() {
         if (clients.isEmpty()) {
             end();
@@ -188,8 +196,14 @@ final class Link {
         }
     }
 
-    void unqueued(int bytes) {
-        queuedBytes.addAndGet(-bytes);
+    /** A packet goes out. */
+    void unqueued(Packet packet, int bytes) {
+        if (packet.getDataSource() != null) {
+            queuedBytes.addAndGet(-bytes);
+        }
+        if (packet.equals(farewell)) {
+            saidFarewell = true;
+        }
     }
 
     boolean isTooFarBehind(long unwrittenBytes) {
@@ -203,15 +217,12 @@ final class Link {
         if (!stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
             return;
         }
+        farewell = last;
+        head.send(last);
         Channel channel = socket;
         if (usesWebSocket() && channel != null) {
-            head.send(last, Transport.WEBSOCKET);
             channel.close();
-        } else {
-            // The protocol's own goodbye, in the same answer: a client may not know that it is alone in this session.
-            head.getPacketsQueue(Transport.POLLING).add(last);
-            head.send(new Packet(PacketType.CLOSE, EngineIOVersion.V4), Transport.POLLING);
-        }
+        } // else the poll that fetches it ends the session
         links.later(this::end, FAREWELL_MILLIS);
     }
 

@@ -49,6 +49,11 @@ final class Links extends ClientsBox {
         Link link = new Link(head, this);
         links.put(head.getSessionId(), link);
         super.addClient(head);
+        awaitConnect(link);
+    }
+
+    /** A session in no namespace has little time to change that. */
+    void awaitConnect(Link link) {
         later(link::endUnlessConnected, limits.connectTimeout().toMillis());
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pace {
     private static final long MAX_AHEAD_BYTES = 16L * 1024 * 1024;
 
+    /** No event loop takes this long; if one does, waiting for it must not stop everything else. */
+    private static final long MAX_WAIT_MILLIS = 5_000;
+
     private final AtomicLong aheadBytes = new AtomicLong();
     private volatile @Nullable EventExecutorGroup loops;
 
@@ -31,7 +34,7 @@ public final class Pace {
     }
 
     /** Waits, if much has been sent since the last time, until the event loops have taken it up. Not for event loops. */
-    public void keep() throws InterruptedException {
+    public void keep() {
         EventExecutorGroup group = loops;
         if (group == null || aheadBytes.get() < MAX_AHEAD_BYTES) {
             return;
@@ -46,7 +49,7 @@ public final class Pace {
             return; // the server is being closed: nobody writes any more
         }
         for (Future<?> mark : marks) {
-            mark.await();
+            mark.awaitUninterruptibly(MAX_WAIT_MILLIS);
         }
     }
 }

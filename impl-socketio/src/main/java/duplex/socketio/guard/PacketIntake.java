@@ -132,7 +132,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             Event event = json.readEvent(packet.json());
             namespace.onEvent(client, event.getName(), event.getArgs(), new AckRequest(asked(packet), client));
         } else if (packet.type() == PacketType.DISCONNECT) {
-            link.end();
+            link.leave(namespace);
         }
         // What is left is an acknowledgement. The server asks for none, so there is nobody to give it to.
     }

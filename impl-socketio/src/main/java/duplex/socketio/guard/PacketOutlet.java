@@ -1,5 +1,7 @@
 package duplex.socketio.guard;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
+
 import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.messages.HttpMessage;
@@ -16,7 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
@@ -32,7 +34,6 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     private static final byte RECORD_SEPARATOR = 0x1e;
 
     private final PacketBytes bytes;
-    private boolean saidGoodbye;
 
     PacketOutlet(PacketBytes bytes) {
         this.bytes = bytes;
@@ -52,8 +53,11 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         } else if (msg instanceof HttpMessage) {
             HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
             promise.trySuccess();
+        } else if (msg instanceof HttpResponse failure && failure.status().equals(INTERNAL_SERVER_ERROR)) {
+            // What the library says of a session that ended just now, while its request was on the way.
+            HttpReplies.refuse(ctx, Refusal.UNKNOWN_SESSION);
+            promise.trySuccess();
         } else {
-            saidGoodbye |= msg instanceof CloseWebSocketFrame;
             ctx.write(msg, promise);
         }
     }
@@ -101,10 +105,10 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             return;
         }
         link.endPoll(ctx.channel());
-        HttpReplies.text(ctx, body);
-        if (link.isClosing()) {
-            link.end();
+        if (link.saidFarewell()) {
+            link.end(); // before the client can ask again
         }
+        HttpReplies.text(ctx, body);
     }
 
     private void takeAll(Link link, ByteBuf body) {
@@ -119,9 +123,7 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private ByteBuf take(Link link, Packet packet) {
         ByteBuf encoded = bytes.of(packet);
-        if (packet.getDataSource() != null) {
-            link.unqueued(encoded.readableBytes());
-        }
+        link.unqueued(packet, encoded.readableBytes());
         return encoded;
     }
 
@@ -150,19 +152,5 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         if (link != null && unwritten != null && link.isTooFarBehind(unwritten.totalPendingWriteBytes())) {
             link.cut();
         }
-    }
-
-    /** A WebSocket is closed with a frame that says why, and then for good. */
-    @Override
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (saidGoodbye
-                || !ctx.channel().isActive()
-                || !Connection.of(ctx.channel()).isWebSocket()) {
-            ctx.close(promise);
-            return;
-        }
-        saidGoodbye = true;
-        ctx.writeAndFlush(new CloseWebSocketFrame(Goodbye.reason(ctx.channel())))
-                .addListener(done -> ctx.close(promise));
     }
 }

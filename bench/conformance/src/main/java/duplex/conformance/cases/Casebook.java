@@ -2,6 +2,7 @@ package duplex.conformance.cases;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Casebook {
         return of(Chapters.ALL);
     }
 
-    /** The cases of these chapters; a chapter's methods that take a {@link Stage} are its cases. */
+    /** The cases of these chapters: their methods that take a {@link Stage}, but for static and private ones. */
     static Casebook of(List<Class<?>> chapters) {
         Map<String, RuleCase> cases = new TreeMap<>();
         for (Class<?> chapter : chapters) {
@@ -58,7 +59,7 @@ public final class Casebook {
     private static List<Method> casesOf(Class<?> chapter) {
         return List.of(chapter.getDeclaredMethods()).stream()
                 .filter(method -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Stage.class)
-                .filter(method -> CASE_NAME.matcher(method.getName()).matches())
+                .filter(method -> (method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE)) == 0)
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
     }

@@ -48,6 +48,8 @@ final class ErrorCases {
                     "the acknowledgement of a refused " + sent.event());
             expectSentence(refused.getKey(), ack.path("error").path("message"));
         }
+        // Told once, not by chat error as well.
+        stage.silence(ann);
     }
 
     void chatError002_aRefusedEventThatAskedForNothingIsToldToItsSenderAlone(Stage stage) throws Exception {
@@ -93,12 +95,15 @@ final class ErrorCases {
             }
         }
         stage.silence(ann, bob);
+        Check.that(bob.leave().path("ok").asBoolean(false), "leave takes no data, and should be accepted without");
     }
 
     void chatError005_badDataEndsNoSessionAndCostsNobodyAnything(Stage stage) throws Exception {
         Guest ann = stage.enter("ann");
         Guest bob = stage.enter("bob");
 
+        String tea = stage.name("tea");
+        bob.joinRoom(tea);
         for (int round = 0; round < 3; round++) {
             for (Refused refused : refused(stage).values()) {
                 bob.client().send(refused.event(), refused.data());
@@ -110,6 +115,7 @@ final class ErrorCases {
         }
         stage.silence(ann);
 
+        bob.say(tea, "still in my room");
         bob.say("still here");
         bob.seek(message("still here", bob.name()));
         ann.expect(message("still here", bob.name()));

@@ -153,6 +153,15 @@ final class Guest {
         return this;
     }
 
+    /** This event must have come at some time, or come yet; the bookmark stays where it is. */
+    void await(ChatEvent wanted) throws InterruptedException {
+        Optional<ChatEvent> came = inbox().await(0, wanted::equals, patience);
+        Check.that(
+                came.isPresent(),
+                "expected " + Events.show(wanted) + " at " + seat + " within " + Waiting.show(patience) + ", got "
+                        + Events.show(inbox().since(bookmark)));
+    }
+
     /** This event must come, whatever comes before it. */
     void seek(ChatEvent wanted) throws InterruptedException {
         seek(Events.show(wanted), wanted::equals, patience);

@@ -36,6 +36,15 @@ final class Hand {
                         + Texts.shorten(ack));
     }
 
+    /** Sends to a server that may hang up at any moment, as it should; what comes of it is for the case to look at. */
+    static void regardless(Sending sending) {
+        try {
+            sending.send();
+        } catch (IOException hungUp) {
+            Check.that(hungUp.getMessage() != null, "a connection broke without a reason");
+        }
+    }
+
     /** What must arrive after the first {@code from} arrivals. */
     static Arrival await(Stage stage, RawSession session, int from, Predicate<Arrival> wanted, String what)
             throws InterruptedException {
@@ -43,5 +52,11 @@ final class Hand {
                 .await(from, wanted, stage.patience())
                 .orElseThrow(() -> new BrokenRuleException("expected " + what + ", got "
                         + Texts.shorten(session.arrivals().since(from))));
+    }
+
+    /** Something that goes out by hand. */
+    @FunctionalInterface
+    interface Sending {
+        void send() throws IOException;
     }
 }

@@ -63,11 +63,11 @@ final class HttpHand {
                 stage.wire(label));
     }
 
-    /** The body must be an error of this code, with a sentence. */
+    /** The body must be an error of this code, with a sentence, and nothing else. */
     static void expectError(HttpAnswer answer, String code) {
         JsonNode error = Json.parse(answer.body()).path("error");
-        Check.equal(
-                code, error.path("code").asText(), "the error code in HTTP " + answer.status() + " " + answer.body());
+        JsonNode exact = object("error", object("code", code, "message", error.path("message")));
+        Check.equal(exact, Json.parse(answer.body()), "the body of HTTP " + answer.status());
         Check.that(error.path("message").isTextual(), "the error should carry a message: " + answer.body());
     }
 

@@ -29,14 +29,16 @@ final class JoinCases {
     void chatJoin002_everyoneAlreadyHereIsTold(Stage stage) throws Exception {
         Guest ann = stage.enter("ann");
         Guest bob = stage.enter("bob");
+        Guest annTwo = stage.enter("ann");
 
         Guest cat = stage.arrive("cat");
 
         ChatEvent told = join(stage.names("ann", "bob", "cat"));
         cat.expect(told);
-        ann.expect(told);
-        bob.expect(told);
-        stage.silence(ann, bob, cat);
+        for (Guest here : List.of(ann, bob, annTwo)) {
+            here.expect(told);
+        }
+        stage.silence(ann, bob, annTwo, cat);
     }
 
     void chatJoin003_theUserListIsInOrderOfArrival(Stage stage) throws Exception {

@@ -14,7 +14,6 @@ import duplex.conformance.wire.RawSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Leaving: by a goodbye, by a break, by silence, by one's own wish. */
 final class LeaveCases {
@@ -133,7 +132,7 @@ final class LeaveCases {
             ann.seek("its own line", event -> event.event().equals("chat message"), stage.patience());
 
             long leaving = bob.leave();
-            bob.ended().get(stage.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Waiting.forAnswer(bob.ended(), stage.patience(), "the end of bob's session after leave");
 
             flood.stop();
             List<Arrival> all = bob.arrivals().all();
@@ -154,16 +153,22 @@ final class LeaveCases {
         Guest bob = stage.enter("bob");
         Guest bobTwo = stage.enter("bob");
         Guest cat = stage.enter("cat");
+        String den = stage.name("den");
         for (Guest guest : List.of(bob, ann, bobTwo)) {
             guest.joinRoom(tea);
+            guest.joinRoom(den);
         }
         stage.barrier(ann, bob, bobTwo, cat);
 
         bob.close();
-        ann.seek(leaveRoom(tea, stage.names("bob", "ann")));
-        bobTwo.seek(leaveRoom(tea, stage.names("bob", "ann")));
+        // In whatever order the rooms come.
+        ann.await(leaveRoom(tea, stage.names("bob", "ann")));
+        ann.await(leaveRoom(den, stage.names("bob", "ann")));
+        stage.barrier(ann, bobTwo);
+        bobTwo.await(leaveRoom(tea, stage.names("bob", "ann")));
         bobTwo.leave();
-        ann.seek(leaveRoom(tea, stage.names("ann")));
+        ann.await(leaveRoom(tea, stage.names("ann")));
+        ann.await(leaveRoom(den, stage.names("ann")));
 
         // Neither a lobby guest is told of a room's leave, nor does one who comes back find himself in the room.
         Guest bobBack = stage.enter("bob");

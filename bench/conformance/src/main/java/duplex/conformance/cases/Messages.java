@@ -19,6 +19,7 @@ final class Messages {
             "hello",
             " \t\n white space at both ends \r\n ",
             "\u3000\uFEFF\u00A0\u2028\u2029",
+            "\uFEFFa byte order mark at both ends\uFEFF",
             EMOJI
                     + " \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83C\uDDE9\uD83C\uDDEA \uD834\uDD1E \uDBFF\uDFFF",
             "NUL \u0000 BEL \u0007 ESC \u001B DEL \u007F NEL \u0085",
@@ -37,6 +38,8 @@ final class Messages {
     /** Each is within 4096 code points, counted in any way but the wrong ones. */
     static final List<String> LONGEST = List.of(
             "x",
+            " ",
+            "\t\u3000\uFEFF\n",
             EMOJI,
             "\u0000",
             "x".repeat(4096),

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 final class OrderCases {
     private static final int LINES = 100;
 
+    /** How often the same text is said in a row: each time is a message of its own. */
+    private static final int REPEATED = 3;
+
     void chatTalk007_onesMessagesArriveInTheOrderSent(Stage stage) throws Exception {
         Guest ann = stage.enter("ann");
         Guest[] everyone = {ann, stage.enter("bob"), stage.enter("cat"), stage.enter("dan"), stage.enter("ann")};
@@ -62,9 +65,12 @@ final class OrderCases {
         for (Flood flood : floods) {
             said.add(flood.stop());
         }
+        for (int i = 0; i < REPEATED; i++) {
+            newcomer.say("the same again");
+        }
 
         ChatEvent barrier = stage.raiseBarrier(talkers.get(0));
-        int total = said.stream().mapToInt(Integer::intValue).sum() + 1;
+        int total = said.stream().mapToInt(Integer::intValue).sum() + REPEATED + 1;
         for (Guest guest : talkers) {
             guest.seek(barrier);
             Check.equal(total, texts(guest.client().inbox().all()).size(), "how many messages came to " + guest);

@@ -32,15 +32,16 @@ final class RoomCases {
         Guest bob = stage.enter("bob");
         Guest cat = stage.enter("cat");
         Guest dan = stage.enter("dan");
+        Guest bobTwo = stage.enter("bob");
         dan.joinRoom(stage.name("den"));
-        stage.barrier(ann, bob, cat, dan);
+        stage.barrier(ann, bob, cat, dan, bobTwo);
 
         ann.joinRoom(tea);
         ann.expect(joinRoom(tea, stage.names("ann")));
         bob.joinRoom(tea);
         ann.expect(joinRoom(tea, stage.names("ann", "bob")));
         bob.expect(joinRoom(tea, stage.names("ann", "bob")));
-        stage.silence(bob, ann, cat, dan);
+        stage.silence(bob, ann, cat, dan, bobTwo);
     }
 
     void chatRoom003_aRoomsUserListIsInOrderOfArrivalThere(Stage stage) throws Exception {
@@ -87,15 +88,19 @@ final class RoomCases {
         Guest bob = stage.enter("bob");
         Guest cat = stage.enter("cat");
         Guest dan = stage.enter("dan");
-        ann.joinRoom(tea);
-        bob.joinRoom(tea);
+        Guest bobTwo = stage.enter("bob");
+        for (Guest member : List.of(ann, bob, bobTwo)) {
+            member.joinRoom(tea);
+        }
+        ann.joinRoom(stage.name("den"));
         dan.joinRoom(stage.name("den"));
-        stage.barrier(ann, bob, cat, dan);
+        stage.barrier(ann, bob, bobTwo, cat, dan);
 
-        ann.say(tea, "tea?");
-        ann.expect(roomMessage(tea, "tea?", ann.name()));
-        bob.expect(roomMessage(tea, "tea?", ann.name()));
-        stage.silence(ann, bob, cat, dan);
+        ann.say(" " + tea + "\u3000", "tea?");
+        for (Guest member : List.of(ann, bob, bobTwo)) {
+            member.expect(roomMessage(tea, "tea?", ann.name()));
+        }
+        stage.silence(ann, bob, bobTwo, cat, dan);
 
         cat.joinRoom(tea);
         cat.expect(joinRoom(tea, stage.names("ann", "bob", "cat")));
@@ -216,6 +221,7 @@ final class RoomCases {
         bob.joinRoom(tea);
         bob.say(tea, "for ann's first session");
         ann.seek(roomMessage(tea, "for ann's first session", bob.name()));
+        ann.say(tea, "from ann's first session");
         annTwo.askRefused("not-in-room", "chat message", object("room", tea, "message", "me too"));
         annTwo.askRefused("not-in-room", "leave room", object("room", tea));
         bob.leaveRoom(tea);

@@ -66,6 +66,9 @@ final class RoomLimitCases {
                     "join room",
                     object("room", "\u3000 " + good + "\uFEFF"));
         }
+        String capitals = stage.name("CAF\u00C9");
+        ann.askExpecting(RoomCases.okWith(capitals, stage.names("ann")), "join room", object("room", capitals));
+        ann.askRefused("not-in-room", "leave room", object("room", stage.name("Caf\u00E9")));
         String composed = stage.name("caf\u00E9");
         JsonNode spelled = object("room", "\t" + stage.name("cafe\u0301") + "\u00A0", "message", "un th\u00E9");
         ann.askExpecting(RoomCases.okWith(composed, stage.names("ann")), "join room", spelled);

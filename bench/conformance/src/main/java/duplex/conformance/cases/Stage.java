@@ -11,6 +11,7 @@ import duplex.conformance.wire.RawSession;
 import duplex.conformance.wire.WireOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,21 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         cast.dismiss();
+    }
+
+    /** Who else is in the chat and stays there; nobody, too, if there is no way to find out. */
+    public List<String> strangers() throws InterruptedException {
+        try {
+            Guest caller = arrive("caller");
+            ChatEvent first = caller.next("expected join at caller");
+            if (!first.event().equals("join") || !hasStrangers(first)) {
+                return List.of();
+            }
+            Optional<ChatEvent> alone = caller.client().inbox().await(0, this::isLeaveOfStrangers, patience);
+            return alone.isPresent() ? List.of() : whoTakesAWhisper(caller, first.data());
+        } catch (BrokenRuleException broken) {
+            return List.of(); // What is broken is for the cases to say.
+        }
     }
 
     Protocol protocol() {
@@ -204,9 +220,26 @@ public final class Stage implements AutoCloseable {
         if (hasStrangers(join)) {
             guest.seek(
                     "a lobby with nobody but this case, not as in " + Events.show(join) + ", so leave",
-                    event -> event.event().equals("leave") && !hasStrangers(event),
+                    this::isLeaveOfStrangers,
                     patience);
         }
+    }
+
+    private boolean isLeaveOfStrangers(ChatEvent event) {
+        return event.event().equals("leave") && !hasStrangers(event);
+    }
+
+    /** A broken server may list who is not here; a whisper finds only who is. */
+    private List<String> whoTakesAWhisper(Guest caller, JsonNode userList) throws InterruptedException {
+        List<String> here = new ArrayList<>();
+        for (JsonNode name : userList) {
+            JsonNode whisper = Json.object("to", name, "message", "a conformance test begins; it needs an empty chat");
+            if (!name.asText().endsWith(suffix)
+                    && caller.ask("whisper", whisper).path("ok").asBoolean()) {
+                here.add(name.asText());
+            }
+        }
+        return here;
     }
 
     private boolean hasStrangers(ChatEvent listing) {

@@ -134,6 +134,10 @@ final class WebSocketCases {
             bob.text("{\"event\":\"chat message\",\"data\":{\"message\":\"bad id\"},\"id\":" + id + "}");
             expectError(stage, bob, from, "bad-event", "the id " + id);
         }
+        for (String id : List.of("0", "2147483648", "4294967296", "9007199254740991")) {
+            bob.text("{\"event\":\"sing\",\"data\":{},\"id\":" + id + "}");
+            awaitJson(stage, bob, 0, frame -> frame.path("id").toString().equals(id));
+        }
         stage.silence(ann);
     }
 

@@ -14,7 +14,6 @@ import duplex.client.ChatClient.Ending;
 import duplex.client.ChatEvent;
 import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.WebSocketWire;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,11 +46,12 @@ final class WebSocketFrameCases {
         expectClose(stage, unfinished, 1009, "80,000 bytes of a message that is not finished");
         ann.expect(leave(stage.names("ann")));
 
-        WebSocketWire announced = WebSocketCases.open(stage, "announced");
-        announced.raw(Frame.of(TEXT, new byte[0]).header(true, 1L << 30));
-        announced.raw(new byte[] {1, 2, 3, 4, 5});
-        expectClose(stage, announced, 1009, "a frame that announces 1 GiB");
-        ann.expect(leave(stage.names("ann")));
+        for (long length : List.of(MOST_BYTES + 1L, 1L << 30, 1L << 40)) {
+            WebSocketWire announced = WebSocketCases.open(stage, "announced");
+            announced.raw(concat(Frame.of(TEXT, new byte[0]).header(true, length), new byte[] {1, 2, 3, 4, 5}));
+            expectClose(stage, announced, 1009, "a frame that announces " + length + " bytes");
+            ann.expect(leave(stage.names("ann")));
+        }
         stage.silence(ann);
     }
 
@@ -73,11 +73,7 @@ final class WebSocketFrameCases {
         bob.resumeReading();
 
         Ending ending = Waiting.forAnswer(bob.ended(), stage.patience(), "the end of a slow reader's connection");
-        if (ending.code() == 1006) {
-            stage.noteNonStrict("a slow reader's connection ended without a close frame");
-        } else {
-            Check.equal(1013, ending.code(), "the close code of a slow reader");
-        }
+        Check.equal(1013, ending.code(), "the close code of a slow reader who reads on, 1006 meaning none");
     }
 
     void ws009_aBinaryMessageClosesWith1003(Stage stage) throws Exception {
@@ -191,10 +187,8 @@ final class WebSocketFrameCases {
     }
 
     /** The server may hang up before it has taken everything. */
-    private static void send(WebSocketWire wire, Frame frame) throws IOException {
-        if (!wire.ended().isDone()) {
-            wire.frame(frame);
-        }
+    private static void send(WebSocketWire wire, Frame frame) {
+        Hand.regardless(() -> wire.frame(frame));
     }
 
     private static byte[] quoted(int... bytes) {

@@ -43,14 +43,15 @@ final class WhisperCases {
         Guest bob = stage.enter("bob");
         Guest cat = stage.enter("cat");
         Guest annInCapitals = stage.enter("ANN");
+        Guest bobby = stage.arriveAs("bobby", text(bob.name() + "by"), bob.name() + "by");
         for (Guest guest : List.of(ann, bob, cat)) {
             guest.joinRoom(tea);
         }
-        stage.barrier(ann, annTwo, bob, cat, annInCapitals);
+        stage.barrier(ann, annTwo, bob, cat, annInCapitals, bobby);
 
         ann.whisper(bob, "psst");
         bob.expect(whisper("psst", ann.name()));
-        stage.silence(ann, annTwo, bob, cat, annInCapitals);
+        stage.silence(ann, annTwo, bob, cat, annInCapitals, bobby);
 
         ann.whisper(ann, "note to self");
         ann.expect(whisper("note to self", ann.name()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An Engine.IO session over HTTP long-polling, by hand: each request is the caller's to make, on a connection of its own
@@ -47,6 +48,11 @@ public final class EngineIoPolling {
         return handshake;
     }
 
+    /** The path and query of a WebSocket that would take this session over. */
+    public String upgradeTarget() {
+        return target.replace("transport=polling", "transport=websocket");
+    }
+
     /** Sends packets in one body. */
     public HttpAnswer post(String... packets) throws IOException {
         byte[] body = String.join(SEPARATOR, packets).getBytes(StandardCharsets.UTF_8);
@@ -56,6 +62,23 @@ public final class EngineIoPolling {
     /** Asks for packets; the server answers when it has some. */
     public HttpAnswer get() throws IOException {
         return HttpConnection.once(address, "GET", target, new byte[0], options);
+    }
+
+    /** Asks for packets, on a thread of its own. */
+    public CompletableFuture<HttpAnswer> getLater() {
+        CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+        Thread thread = new Thread(() -> completeByGet(answer), "duplex-conformance-wire");
+        thread.setDaemon(true);
+        thread.start();
+        return answer;
+    }
+
+    private void completeByGet(CompletableFuture<HttpAnswer> answer) {
+        try {
+            answer.complete(get());
+        } catch (IOException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     /** The packets in an answer to {@link #get}. */

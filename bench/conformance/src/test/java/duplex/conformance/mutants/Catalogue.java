@@ -29,6 +29,7 @@ final class Catalogue {
         MemberMutants.addTo(catalogue);
         WhisperMutants.addTo(catalogue);
         ErrorMutants.addTo(catalogue);
+        BadDataMutants.addTo(catalogue);
         LimitMutants.addTo(catalogue);
         OriginMutants.addTo(catalogue);
         WebSocketMutants.addTo(catalogue);
@@ -42,27 +43,34 @@ final class Catalogue {
 
     /** The place for a rule's mutants. They still let people talk, unless they say what else they keep. */
     Shelf rule(String id) {
-        return new Shelf(id, "CHAT-TALK-001");
+        return new Shelf(id, false, "CHAT-TALK-001");
     }
 
     /** The mutants of one rule. */
     final class Shelf {
         private final String rule;
+        private final boolean busy;
         private final String keeps;
 
-        private Shelf(String rule, String keeps) {
+        private Shelf(String rule, boolean busy, String keeps) {
             this.rule = rule;
+            this.busy = busy;
             this.keeps = keeps;
+        }
+
+        /** The rule's case keeps the machine busy, and gets more time. */
+        Shelf busy() {
+            return new Shelf(rule, true, keeps);
         }
 
         /** The mutants that follow keep this rule. */
         Shelf keeping(String otherRule) {
-            return new Shelf(rule, otherRule);
+            return new Shelf(rule, busy, otherRule);
         }
 
         /** The mutants that follow break so much that no other rule shows they live. */
         Shelf keepingNothing() {
-            return new Shelf(rule, "");
+            return new Shelf(rule, busy, "");
         }
 
         /** A slip in the chat itself, which no transport hides: shown on raw WebSocket. */
@@ -90,7 +98,7 @@ final class Catalogue {
 
         /** A slip of one transport's own code. */
         Shelf door(String slip, Supplier<Door> door) {
-            mutants.add(new Mutant(rule, slip, door, keeps));
+            mutants.add(new Mutant(rule, slip, door, busy, keeps));
             return this;
         }
     }

@@ -57,11 +57,11 @@ final class EarlyChat extends SpecimenChat {
         public void channelRead(ChannelHandlerContext ctx, Object bytes) {
             heard.append(((ByteBuf) bytes).toString(StandardCharsets.US_ASCII));
             Matcher found = name.matcher(heard);
-            ctx.fireChannelRead(bytes);
             if (found.find()) {
-                ctx.pipeline().remove(this);
                 expect(new TextNode(found.group(1)));
+                ctx.pipeline().remove(this);
             }
+            ctx.fireChannelRead(bytes);
         }
     }
 }

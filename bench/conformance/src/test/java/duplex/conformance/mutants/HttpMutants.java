@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,7 @@ final class HttpMutants {
     private static void events(Catalogue catalogue) {
         catalogue
                 .rule("POLL-005")
+                .keeping("POLL-013")
                 .door("an accepted event answers 202", () -> acknowledging(202, body -> body))
                 .door("a refused event answers 400", () -> new PollingDoor() {
                     @Override
@@ -29,7 +31,6 @@ final class HttpMutants {
                         exchange.answer(body.path("ok").asBoolean() ? 200 : 400, body);
                     }
                 })
-                .keeping("POLL-013")
                 .door(
                         "the acknowledgement is wrapped",
                         () -> acknowledging(200, body -> Slips.with(Json.object(), "ack", body)));
@@ -64,7 +65,7 @@ final class HttpMutants {
                 .door("text after the JSON is passed over", () -> new PollingDoor() {
                     @Override
                     protected JsonNode parse(String text) throws Refusal {
-                        return super.parse(text.substring(0, Math.max(text.lastIndexOf('}') + 1, 1)));
+                        return super.parse(text.replaceFirst("}[^}]*$", "}"));
                     }
                 });
     }
@@ -108,21 +109,21 @@ final class HttpMutants {
                 .rule("POLL-008")
                 .door("a session that left is still known", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         chat.end(visitor.session());
                         exchange.answer(200, Json.ok());
                     }
                 })
                 .door("leaving answers 204", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(204, "text/plain", "");
                     }
                 })
                 .door("leaving is acknowledged by an empty object", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(200, Json.object());
                     }
@@ -150,7 +151,7 @@ final class HttpMutants {
                 })
                 .door("a session that was cut is unknown", () -> new PollingDoor() {
                     @Override
-                    protected void onSlowConsumer(Visitor visitor, Refusal why) {
+                    protected void onSlowConsumer(PollingSession visitor, Refusal why) {
                         end(visitor.id(), null);
                     }
                 })

@@ -15,7 +15,9 @@ import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Slips in entering. */
 final class JoinMutants {
@@ -32,6 +34,7 @@ final class JoinMutants {
     private static void newcomer(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-JOIN-001")
+                .keeping("WS-006")
                 .chat("the newcomer is not told of its own entering", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -61,6 +64,7 @@ final class JoinMutants {
                         super.announceJoin(newcomer);
                     }
                 })
+                .keepingNothing()
                 .chat(Protocol.POLLING, "the newcomer learns the list from the 201 alone", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -72,6 +76,7 @@ final class JoinMutants {
 
         catalogue
                 .rule("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("only the newcomer is told", () -> new SpecimenChat() {
                     @Override
                     protected void announceJoin(Session newcomer) {
@@ -123,6 +128,7 @@ final class JoinMutants {
     private static void secondTab(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-JOIN-004")
+                .keeping("CHAT-JOIN-001")
                 .chat("a user is listed once a tab", () -> new SpecimenChat() {
                     @Override
                     public List<String> userList(Roster roster) {
@@ -186,22 +192,22 @@ final class JoinMutants {
                         history.forEach(message -> send(newcomer, "chat message", message));
                     }
                 })
-                .chat("a second tab gets what its user was whispered before", () -> new SpecimenChat() {
-                    private final List<JsonNode> whispers = new ArrayList<>();
+                .chat("who enters gets what was whispered to that name before", () -> new SpecimenChat() {
+                    private final Map<String, JsonNode> whispers = new HashMap<>();
 
                     @Override
-                    protected void send(Session receiver, String event, JsonNode data) {
+                    protected void sendAll(Collection<Session> receivers, String event, JsonNode data) {
                         if (event.equals("whisper")) {
-                            whispers.add(data);
+                            receivers.forEach(receiver -> whispers.put(receiver.username(), data));
                         }
-                        super.send(receiver, event, data);
+                        super.sendAll(receivers, event, data);
                     }
 
                     @Override
                     public void enter(Session newcomer) {
                         super.enter(newcomer);
-                        if (lobby.sessionsOf(newcomer.username()).size() > 1) {
-                            whispers.forEach(whisper -> send(newcomer, "whisper", whisper));
+                        if (whispers.containsKey(newcomer.username())) {
+                            send(newcomer, "whisper", whispers.get(newcomer.username()));
                         }
                     }
                 });

@@ -2,10 +2,14 @@ package duplex.conformance.mutants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import duplex.client.Protocol;
+import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Session;
+import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.SpecimenChat;
 import duplex.conformance.specimen.WebSocketDoor;
 import duplex.conformance.specimen.WebSocketLink;
@@ -51,6 +55,17 @@ final class LeaveMutants {
                     protected void announceLeave(Session gone) {
                         lobby.sessions().stream().limit(1).forEach(first -> send(first, "leave", lobbyList()));
                     }
+                })
+                .door("a goodbye is not noticed until the connection times out", () -> new SocketIoDoor() {
+                    @Override
+                    protected void onPacket(EngineSession engine, String packet) {
+                        if (!packet.startsWith("41") && !packet.equals("1")) {
+                            super.onPacket(engine, packet);
+                        }
+                    }
+
+                    @Override
+                    protected void onLinkLost(EngineSession engine) {}
                 })
                 .door("a goodbye is not noticed until the connection times out", () -> new WebSocketDoor() {
                     @Override
@@ -134,6 +149,15 @@ final class LeaveMutants {
                         }
                     }
                 })
+                .chat(
+                        Protocol.SOCKETIO,
+                        "leave is acknowledged and left to the connection's end",
+                        () -> new SpecimenChat() {
+                            @Override
+                            protected ObjectNode onLeave(Session from) {
+                                return Json.ok();
+                            }
+                        })
                 .chat("leave is acknowledged and left to the connection's end", () -> new SpecimenChat() {
                     @Override
                     protected ObjectNode onLeave(Session from) {
@@ -150,13 +174,13 @@ final class LeaveMutants {
                         })
                 .door("DELETE is acknowledged and changes nothing", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         exchange.answer(200, Json.ok());
                     }
                 })
                 .door("DELETE is answered 204, without a body", () -> new PollingDoor() {
                     @Override
-                    protected void leave(Exchange exchange, String id, Visitor visitor) {
+                    protected void leave(Exchange exchange, String id, PollingSession visitor) {
                         end(id, null);
                         exchange.answer(204, "text/plain", "");
                     }

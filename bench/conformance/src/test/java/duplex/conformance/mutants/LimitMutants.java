@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.WebSocketDoor;
@@ -71,6 +72,7 @@ final class LimitMutants {
     private static void slowConsumers(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-002")
+                .busy()
                 .door("whatever is unsent is kept", () -> new WebSocketDoor() {
                     @Override
                     protected long maxUnsentBytes() {
@@ -100,6 +102,7 @@ final class LimitMutants {
     private static void sessionIds(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-LIMIT-003")
+                .keeping("CHAT-JOIN-001")
                 .door("a message tells its sender's session id", () -> new SocketIoDoor() {
                     private final Map<String, String> ids = new HashMap<>();
 
@@ -132,7 +135,7 @@ final class LimitMutants {
                     }
 
                     @Override
-                    protected void deliver(Visitor visitor, String event, JsonNode data) {
+                    protected void deliver(PollingSession visitor, String event, JsonNode data) {
                         String id = ids.get(data.path("username").asText());
                         super.deliver(visitor, event, id == null ? data : Slips.with(data, "id", Slips.text(id)));
                     }

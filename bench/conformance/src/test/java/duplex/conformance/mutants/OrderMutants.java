@@ -26,20 +26,20 @@ final class OrderMutants {
         catalogue
                 .rule("CHAT-TALK-007")
                 .chat(
-                        "one in 20 of a sender's messages comes after its next, at one receiver",
+                        "one in 20 pairs of a sender's messages is swapped, at one receiver",
                         () -> new Swapping(20, OrderMutants::isOfOneSender))
                 .chat(
-                        "one in 50 of a sender's messages comes after its next, at one receiver",
+                        "one in 50 pairs of a sender's messages is swapped, at one receiver",
                         () -> new Swapping(50, OrderMutants::isOfOneSender));
 
         catalogue
                 .rule("CHAT-TALK-008")
                 .chat(
-                        "one in 20 messages comes after another sender's, at one receiver",
-                        () -> new Swapping(20, OrderMutants::isOfTwoSenders))
+                        "one in 2 pairs of two senders' messages is swapped, at one receiver",
+                        () -> new Swapping(2, OrderMutants::isOfTwoSenders))
                 .chat(
-                        "one in 50 messages comes after another sender's, at one receiver",
-                        () -> new Swapping(50, OrderMutants::isOfTwoSenders))
+                        "one in 5 pairs of two senders' messages is swapped, at one receiver",
+                        () -> new Swapping(5, OrderMutants::isOfTwoSenders))
                 .chat("senders see their own messages 2 ms before the others", () -> new SpecimenChat() {
                     @Override
                     protected void send(Session receiver, String event, JsonNode data) {
@@ -55,7 +55,8 @@ final class OrderMutants {
     private static void number(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-009")
-                .keeping("CHAT-JOIN-002")
+                .busy()
+                .keeping("CHAT-JOIN-001")
                 .chat("one delivery in 50 is lost", () -> losing(50, false))
                 .chat("one delivery in 200 is lost", () -> losing(200, false))
                 .chat(Protocol.SOCKETIO, "one delivery in 200 is lost", () -> losing(200, false))
@@ -71,10 +72,13 @@ final class OrderMutants {
                         }
                     });
                 })
-                .chat("the same text twice in a row is taken for one", () -> {
-                    Map<Session, JsonNode> last = new HashMap<>();
+                .chat("one's same text twice in a row is taken for one", () -> {
+                    Map<String, JsonNode> last = new HashMap<>();
                     return Slips.tampering("chat message", (receiver, data, onward) -> {
-                        if (!data.equals(last.put(receiver, data))) {
+                        String line = receiver.username()
+                                + ' '
+                                + data.path("username").asText();
+                        if (!data.equals(last.put(line, data))) {
                             onward.send(data);
                         }
                     });
@@ -100,12 +104,8 @@ final class OrderMutants {
     private static void rooms(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-ROOM-014")
-                .chat(
-                        "one in 20 messages comes after the next, at one receiver",
-                        () -> new Swapping(20, (a, b) -> true))
-                .chat(
-                        "one in 50 messages comes after the next, at one receiver",
-                        () -> new Swapping(50, (a, b) -> true))
+                .chat("one in 20 pairs of messages is swapped, at one receiver", () -> new Swapping(20, (a, b) -> true))
+                .chat("one in 50 pairs of messages is swapped, at one receiver", () -> new Swapping(50, (a, b) -> true))
                 .chat("one delivery in 200 is lost", () -> losing(200, true))
                 .chat("one delivery in 200 is doubled", () -> doubling(200, true));
     }
@@ -137,15 +137,16 @@ final class OrderMutants {
         });
     }
 
-    /** Holds a message back until the next one for the same session has overtaken it, if the two fit. */
+    /** Lets each message wait for the next one to the same session, and now and then lets that one go first. */
     private static final class Swapping extends SpecimenChat {
         private static final Duration PATIENCE = Duration.ofMillis(500);
 
         private final int oneIn;
         private final BiPredicate<JsonNode, JsonNode> fits;
         private final Map<Session, JsonNode> held = new HashMap<>();
-        private int deliveries;
+        private int pairs;
 
+        /** Swaps one in so many pairs of messages that fit. */
         Swapping(int oneIn, BiPredicate<JsonNode, JsonNode> fits) {
             this.oneIn = oneIn;
             this.fits = fits;
@@ -154,23 +155,24 @@ final class OrderMutants {
         @Override
         protected void send(Session receiver, String event, JsonNode data) {
             JsonNode before = held.remove(receiver);
-            if (before == null && event.equals("chat message") && ++deliveries % oneIn == 0) {
-                held.put(receiver, data);
-                later(PATIENCE, () -> release(receiver, data));
+            boolean isMessage = event.equals("chat message");
+            if (before != null && isMessage && fits.test(before, data) && ++pairs % oneIn == 0) {
+                super.send(receiver, event, data);
+                super.send(receiver, event, before);
                 return;
             }
-            if (before == null) {
-                super.send(receiver, event, data);
-            } else if (event.equals("chat message") && fits.test(before, data)) {
-                super.send(receiver, event, data);
+            if (before != null) {
                 super.send(receiver, "chat message", before);
+            }
+            if (isMessage) {
+                held.put(receiver, data);
+                later(PATIENCE, () -> release(receiver, data));
             } else {
-                super.send(receiver, "chat message", before);
                 super.send(receiver, event, data);
             }
         }
 
-        // If nothing overtakes it, it comes late: this one swaps, and never loses.
+        // If nothing comes after it, it comes late: this one swaps, and never loses.
         private void release(Session receiver, JsonNode data) {
             if (held.remove(receiver, data)) {
                 super.send(receiver, "chat message", data);

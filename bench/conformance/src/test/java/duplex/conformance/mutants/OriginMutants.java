@@ -16,15 +16,15 @@ final class OriginMutants {
         Catalogue.Shelf other = catalogue.rule("CHAT-ORIGIN-002");
         for (Protocol protocol : Protocol.values()) {
             own.door("the server's own pages are refused", () -> door(protocol, (origin, host) -> origin == null));
+            own.keepingNothing()
+                    .door(
+                            "who sends no origin is refused",
+                            () -> door(protocol, (origin, host) -> origin != null && origin.equals("http://" + host)));
             other.door("any page is let in", () -> door(protocol, (origin, host) -> true));
             other.door(
                     "a page whose origin begins like the server's is let in",
                     () -> door(protocol, (origin, host) -> origin == null || origin.startsWith("http://" + host)));
         }
-        own.keepingNothing()
-                .door(
-                        "who sends no origin is refused",
-                        () -> door(Protocol.WEBSOCKET, (origin, host) -> ("http://" + host).equals(origin)));
         other.door(
                         "a page from another port of the same host is let in",
                         () -> door(

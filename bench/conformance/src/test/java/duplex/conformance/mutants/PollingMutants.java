@@ -7,6 +7,7 @@ import duplex.conformance.specimen.Exchange;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.Mailbox;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +27,10 @@ final class PollingMutants {
     private static void entrance(Catalogue catalogue) {
         catalogue
                 .rule("POLL-001")
-                .door("entering answers 200", () -> entering(200, answer -> answer))
                 .door("the answer has no userList", () -> entering(201, answer -> Slips.without(answer, "userList")))
-                .door("the answer's next lies behind the join", () -> entering(201, answer -> answer.put("next", 1)))
                 .keepingNothing()
+                .door("entering answers 200", () -> entering(200, answer -> answer))
+                .door("the answer's next lies behind the join", () -> entering(201, answer -> answer.put("next", 1)))
                 .door("the answer has no next", () -> entering(201, answer -> Slips.without(answer, "next")))
                 .door("the session is a number", () -> entering(201, answer -> answer.put("session", 7)));
     }
@@ -37,9 +38,10 @@ final class PollingMutants {
     private static void answers(Catalogue catalogue) {
         catalogue
                 .rule("POLL-002")
+                .keeping("POLL-013")
                 .door("one event an answer", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         ArrayNode first = Json.array(List.of());
                         answer.path("events").forEach(event -> {
@@ -63,23 +65,24 @@ final class PollingMutants {
                             answer.path("events").forEach(event -> ((ObjectNode) event).put("number", 1));
                             return answer;
                         }))
-                .keeping("POLL-013")
-                .door("the answer is the bare list", () -> new PollingDoor() {
-                    @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) {
-                        exchange.answer(200, visitor.mailbox().after(0).path("events"));
-                    }
-                })
                 .door(
                         "next is the number of events in the answer",
                         () -> answering(answer ->
-                                answer.put("next", answer.path("events").size())));
+                                answer.put("next", answer.path("events").size())))
+                .keepingNothing()
+                .door("the answer is the bare list", () -> new PollingDoor() {
+                    @Override
+                    protected void onPoll(Exchange exchange, PollingSession visitor) {
+                        exchange.answer(200, visitor.mailbox().after(0).path("events"));
+                    }
+                });
 
         catalogue
                 .rule("POLL-003")
+                .keeping("POLL-013")
                 .door("with no events the answer takes 2 s, as in long-polling", () -> new PollingDoor() {
                     @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected void onPoll(Exchange exchange, PollingSession visitor) throws Refusal {
                         ObjectNode answer = poll(exchange, visitor);
                         boolean empty = answer.path("events").isEmpty();
                         chat.later(Duration.ofSeconds(empty ? 2 : 0), () -> exchange.answer(200, answer));
@@ -87,7 +90,7 @@ final class PollingMutants {
                 })
                 .door("with no events the answer is 204", () -> new PollingDoor() {
                     @Override
-                    protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected void onPoll(Exchange exchange, PollingSession visitor) throws Refusal {
                         ObjectNode answer = poll(exchange, visitor);
                         if (answer.path("events").isEmpty()) {
                             exchange.answer(204, "text/plain", "");
@@ -103,7 +106,7 @@ final class PollingMutants {
                 .rule("POLL-004")
                 .door("an answer acknowledges itself", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         visitor.mailbox().forget(visitor.mailbox().next());
                         return answer;
@@ -111,7 +114,7 @@ final class PollingMutants {
                 })
                 .door("the same since brings only what is new since the last answer", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) {
                         Mailbox mailbox = visitor.mailbox();
                         ObjectNode answer = mailbox.after(mailbox.forgotten());
                         mailbox.forget(mailbox.next());
@@ -120,7 +123,7 @@ final class PollingMutants {
                 })
                 .door("the first event of an answer is forgotten", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode after(Visitor visitor, long since) {
+                    protected ObjectNode after(PollingSession visitor, long since) {
                         ObjectNode answer = super.after(visitor, since);
                         visitor.mailbox().forget(since + 1);
                         return answer;
@@ -137,7 +140,7 @@ final class PollingMutants {
                 .door("a fraction is cut", () -> since(text -> text.replaceFirst("\\..*", "")))
                 .door("a since in the future brings nothing", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) throws Refusal {
                         long since = exchange.query().value("since").asLong();
                         boolean future = since > visitor.mailbox().next();
                         return future ? visitor.mailbox().after(since) : super.poll(exchange, visitor);
@@ -145,7 +148,7 @@ final class PollingMutants {
                 })
                 .door("a since from the past brings what there is", () -> new PollingDoor() {
                     @Override
-                    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+                    protected ObjectNode poll(Exchange exchange, PollingSession visitor) throws Refusal {
                         long since = exchange.query().value("since").asLong(-1);
                         boolean past = since >= 0 && !visitor.mailbox().holdsAfter(since);
                         return past && since < visitor.mailbox().next()
@@ -173,7 +176,7 @@ final class PollingMutants {
     private static PollingDoor answering(UnaryOperator<ObjectNode> slip) {
         return new PollingDoor() {
             @Override
-            protected ObjectNode after(Visitor visitor, long since) {
+            protected ObjectNode after(PollingSession visitor, long since) {
                 return slip.apply(super.after(visitor, since).deepCopy());
             }
         };

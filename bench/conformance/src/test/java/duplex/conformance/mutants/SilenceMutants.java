@@ -3,6 +3,7 @@ package duplex.conformance.mutants;
 import com.fasterxml.jackson.databind.JsonNode;
 import duplex.conformance.specimen.EngineSession;
 import duplex.conformance.specimen.PollingDoor;
+import duplex.conformance.specimen.PollingSession;
 import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.WebSocketDoor;
 import duplex.conformance.specimen.WebSocketLink;
@@ -31,10 +32,6 @@ final class SilenceMutants {
 
                     @Override
                     protected void onPollLost(EngineSession engine) {}
-                })
-                .door("a session that no longer asks stays", () -> new PollingDoor() {
-                    @Override
-                    protected void onSilence(String id) {}
                 });
     }
 
@@ -45,10 +42,10 @@ final class SilenceMutants {
                     @Override
                     protected void onSilence(WebSocketLink link) {}
                 })
-                .door("a silent peer has half a minute", () -> new WebSocketDoor() {
+                .door("a silent peer has a minute", () -> new WebSocketDoor() {
                     @Override
                     protected Duration pingInterval() {
-                        return Duration.ofSeconds(25);
+                        return Duration.ofSeconds(55);
                     }
                 })
                 .door("a silent peer stays", () -> new SocketIoDoor() {
@@ -66,10 +63,14 @@ final class SilenceMutants {
                         return Duration.ofSeconds(20);
                     }
                 })
-                .door("a silent peer has half a minute", () -> new PollingDoor() {
+                .door("a session that no longer asks stays", () -> new PollingDoor() {
+                    @Override
+                    protected void onSilence(String id) {}
+                })
+                .door("a silent peer has a minute", () -> new PollingDoor() {
                     @Override
                     protected Duration silence() {
-                        return Duration.ofSeconds(30);
+                        return Duration.ofSeconds(60);
                     }
                 });
     }
@@ -79,14 +80,14 @@ final class SilenceMutants {
                 .rule("CHAT-LEAVE-005")
                 .door("whoever says nothing for 12 s is cut", () -> new WebSocketDoor() {
                     @Override
-                    protected void enter(WebSocketDoor.Visitor visitor, JsonNode claimed) {
+                    protected void enter(Visitor visitor, JsonNode claimed) {
                         super.enter(visitor, claimed);
                         chat.later(Duration.ofSeconds(12), visitor.link()::drop);
                     }
                 })
                 .door("pongs are not heard", () -> new WebSocketDoor() {
                     @Override
-                    protected void onHeard(WebSocketDoor.Visitor visitor) {}
+                    protected void onHeard(Visitor visitor) {}
                 })
                 .door("pongs are not heard", () -> new SocketIoDoor() {
                     @Override
@@ -94,7 +95,7 @@ final class SilenceMutants {
                 })
                 .door("asking is not a sign of life", () -> new PollingDoor() {
                     @Override
-                    protected void onHeard(PollingDoor.Visitor visitor) {
+                    protected void onHeard(PollingSession visitor) {
                         if (!visitor.isKnown()) {
                             super.onHeard(visitor);
                         }

@@ -26,7 +26,7 @@ final class SocketIoMutants {
     private static void connecting(Catalogue catalogue) {
         catalogue
                 .rule("SIO-001")
-                .keepingNothing()
+                .keeping("SIO-011")
                 .door("CONNECT is not answered", () -> new SocketIoDoor() {
                     @Override
                     protected void connected(EngineSession engine) {}
@@ -105,6 +105,7 @@ final class SocketIoMutants {
     private static void packets(Catalogue catalogue) {
         catalogue
                 .rule("SIO-004")
+                .keeping("SIO-011")
                 .door("an event has a second argument", () -> new SocketIoDoor() {
                     @Override
                     protected String eventPacket(String event, JsonNode data) {
@@ -112,7 +113,6 @@ final class SocketIoMutants {
                         return packet.substring(0, packet.length() - 1) + ",null]";
                     }
                 })
-                .keeping("SIO-011")
                 .door("the event asks for an acknowledgement", () -> new SocketIoDoor() {
                     @Override
                     protected String eventPacket(String event, JsonNode data) {
@@ -137,6 +137,7 @@ final class SocketIoMutants {
 
         catalogue
                 .rule("SIO-005")
+                .keeping("CHAT-JOIN-001")
                 .door("the id 0 counts as none", () -> new SocketIoDoor() {
                     @Override
                     protected void acknowledge(EngineSession engine, String id, JsonNode body) {
@@ -149,7 +150,6 @@ final class SocketIoMutants {
                         super.acknowledge(engine, id.length() > 9 ? id.substring(0, 9) : id, body);
                     }
                 })
-                .keeping("SIO-011")
                 .door("the acknowledgement has no array", () -> new SocketIoDoor() {
                     @Override
                     protected void acknowledge(EngineSession engine, String id, JsonNode body) {
@@ -237,6 +237,7 @@ final class SocketIoMutants {
 
         catalogue
                 .rule("SIO-011")
+                .keeping("SIO-003")
                 .door("there is no maxPayload", () -> opening("maxPayload"))
                 .door("there is no pingTimeout", () -> opening("pingTimeout"))
                 .door("there is no pingInterval", () -> opening("pingInterval"))

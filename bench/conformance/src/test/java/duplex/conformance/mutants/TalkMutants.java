@@ -7,6 +7,7 @@ import duplex.client.Protocol;
 import duplex.conformance.specimen.Json;
 import duplex.conformance.specimen.Refusal;
 import duplex.conformance.specimen.Session;
+import duplex.conformance.specimen.SocketIoDoor;
 import duplex.conformance.specimen.SpecimenChat;
 import duplex.conformance.specimen.WebSocketDoor;
 import duplex.conformance.specimen.Words;
@@ -31,7 +32,7 @@ final class TalkMutants {
     private static void receivers(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-001")
-                .keeping("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("the sender does not get its own message", () -> new SpecimenChat() {
                     @Override
                     protected Collection<Session> lobbyReceivers(Session from) {
@@ -120,6 +121,18 @@ final class TalkMutants {
                 .words(
                         "U+FEFF at the beginning is dropped",
                         () -> Slips.rewriting(text -> text.startsWith("\uFEFF") ? text.substring(1) : text))
+                .door("frames are in ASCII", () -> new WebSocketDoor() {
+                    @Override
+                    protected String frame(String event, JsonNode data) {
+                        return super.frame(event, data).replaceAll("[^\\x00-\\x7F]", "?");
+                    }
+                })
+                .door("the separator of packets is not escaped", () -> new SocketIoDoor() {
+                    @Override
+                    protected String eventPacket(String event, JsonNode data) {
+                        return super.eventPacket(event, data).replace("\\u001E", "\36");
+                    }
+                })
                 .chat(
                         Protocol.POLLING,
                         "the text went through Latin-1 once",
@@ -206,7 +219,7 @@ final class TalkMutants {
     private static void acknowledgement(Catalogue catalogue) {
         catalogue
                 .rule("CHAT-TALK-010")
-                .keeping("CHAT-JOIN-002")
+                .keeping("CHAT-JOIN-001")
                 .chat("the acknowledgement is empty", () -> Slips.acknowledging("chat message", body -> Json.object()))
                 .chat(
                         "the acknowledgement says more",

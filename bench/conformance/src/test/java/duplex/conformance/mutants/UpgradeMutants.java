@@ -22,6 +22,7 @@ final class UpgradeMutants {
     private static void longPolling(Catalogue catalogue) {
         catalogue
                 .rule("SIO-008")
+                .keeping("SIO-011")
                 .door("of several packets in an answer only the first goes out", () -> new SocketIoDoor() {
                     @Override
                     protected String payloadOf(Collection<String> packets) {
@@ -48,6 +49,7 @@ final class UpgradeMutants {
                         return rest.isEmpty() ? "6" : super.payloadOf(rest);
                     }
                 })
+                .keepingNothing()
                 .door("long-polling is refused", () -> new SocketIoDoor() {
                     @Override
                     protected void onRequest(Exchange exchange) {
@@ -63,6 +65,8 @@ final class UpgradeMutants {
     private static void upgrade(Catalogue catalogue) {
         catalogue
                 .rule("SIO-009")
+                .busy()
+                .keeping("SIO-011")
                 .door("what waits at the change is lost", () -> new SocketIoDoor() {
                     @Override
                     protected void onUpgrade(EngineSession engine, WebSocketLink link) {
@@ -121,7 +125,7 @@ final class UpgradeMutants {
                 .door("what is posted during the change is lost", () -> new SocketIoDoor() {
                     @Override
                     protected void onPacket(EngineSession engine, String packet) {
-                        if (!engine.isProbing()) {
+                        if (!engine.isUpgradable()) {
                             super.onPacket(engine, packet);
                         }
                     }

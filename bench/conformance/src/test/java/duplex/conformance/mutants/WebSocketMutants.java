@@ -80,7 +80,7 @@ final class WebSocketMutants {
                                 .toString();
                     }
                 })
-                .keeping("WS-011")
+                .keeping("WS-006")
                 .door("two events come in one frame", () -> new WebSocketDoor() {
                     @Override
                     protected String frame(String event, JsonNode data) {
@@ -104,6 +104,7 @@ final class WebSocketMutants {
     private static void acknowledgements(Catalogue catalogue) {
         catalogue
                 .rule("WS-003")
+                .keeping("CHAT-JOIN-001")
                 .door("the id 0 counts as none", () -> new WebSocketDoor() {
                     @Override
                     protected void acknowledge(WebSocketLink link, @Nullable JsonNode id, JsonNode body) {
@@ -140,7 +141,6 @@ final class WebSocketMutants {
                         }
                     }
                 })
-                .keepingNothing()
                 .door("the id is a string", () -> new WebSocketDoor() {
                     @Override
                     protected void acknowledge(WebSocketLink link, @Nullable JsonNode id, JsonNode body) {
@@ -211,7 +211,7 @@ final class WebSocketMutants {
                 .door("text after the JSON is passed over", () -> new WebSocketDoor() {
                     @Override
                     protected JsonNode parse(String text) throws Refusal {
-                        return super.parse(text.substring(0, Math.max(text.lastIndexOf('}') + 1, 1)));
+                        return super.parse(text.replaceFirst("}[^}]*$", "}"));
                     }
                 });
     }

@@ -14,18 +14,19 @@ public final class EngineSession {
     private final String sid;
     private final Query query;
     private final EventLoop loop;
-    private final SocketIoDoor door;
+    private final EngineDoor door;
     private final Heartbeat heartbeat;
     private final Deque<String> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private @Nullable Exchange poll;
     private @Nullable WebSocketLink link;
     private @Nullable Session session;
-    private boolean probing;
+    private boolean upgradable;
+    private boolean freesPolls;
     private boolean closing;
     private boolean over;
 
-    EngineSession(String sid, Query query, EventLoop loop, SocketIoDoor door) {
+    EngineSession(String sid, Query query, EventLoop loop, EngineDoor door) {
         this.sid = sid;
         this.query = query;
         this.loop = loop;
@@ -89,7 +90,7 @@ public final class EngineSession {
     }
 
     private void flush() {
-        if (poll != null && (probing || !waiting.isEmpty())) {
+        if (poll != null && (freesPolls || !waiting.isEmpty())) {
             // A poll that is held while the client changes over has to end, or the client never does: NOOP.
             answer(poll, waiting.isEmpty() ? "6" : door.payloadOf(waiting));
             waiting.clear();
@@ -107,7 +108,7 @@ public final class EngineSession {
 
     void onPoll(Exchange exchange) {
         if (poll != null) {
-            SocketIoDoor.refuse(exchange, 3, "Bad request");
+            EngineDoor.refuse(exchange, 3, "Bad request");
             door.onBadPacket(this);
             return;
         }
@@ -141,13 +142,14 @@ public final class EngineSession {
 
     /** From now on a held poll is answered at once. */
     public void beginUpgrade() {
-        probing = true;
+        upgradable = true;
+        freesPolls = true;
         flush();
     }
 
     /** Lets a WebSocket take over, and does nothing else for it. */
     public void allowUpgrade() {
-        probing = true;
+        upgradable = true;
     }
 
     /** Answers a held poll now. */
@@ -158,8 +160,8 @@ public final class EngineSession {
     }
 
     /** Whether a WebSocket has asked to take over. */
-    public boolean isProbing() {
-        return probing;
+    public boolean isUpgradable() {
+        return upgradable;
     }
 
     /** What waits for the next poll. */
@@ -169,11 +171,13 @@ public final class EngineSession {
 
     /** Changes over to WebSocket; what waits goes out there, in order. */
     public void upgradeTo(WebSocketLink newLink) {
-        probing = false;
         link = newLink;
         releasePoll();
         waiting.forEach(newLink::send);
         waiting.clear();
+        if (closing) {
+            end();
+        }
     }
 
     /** Closes it after what was sent so far. */
@@ -219,9 +223,9 @@ public final class EngineSession {
         public void onText(String text) {
             if (mine.equals(link)) {
                 receive(text);
-            } else if (text.equals("2probe") && !closing) {
+            } else if (text.equals("2probe") && !over) {
                 door.onProbe(EngineSession.this, mine);
-            } else if (text.equals("5") && probing && !closing) {
+            } else if (text.equals("5") && upgradable && !over) {
                 door.onUpgrade(EngineSession.this, mine);
             } else {
                 mine.drop();
@@ -238,7 +242,8 @@ public final class EngineSession {
             if (mine.equals(link)) {
                 door.onLinkLost(EngineSession.this);
             } else {
-                probing = false;
+                upgradable = false;
+                freesPolls = false;
             }
         }
     }

@@ -3,15 +3,11 @@ package duplex.conformance.specimen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.client.Protocol;
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class PollingDoor extends Door {
     private static final Pattern SESSION = Pattern.compile("/chat/sessions/([^/]+)(/events)?");
 
-    private final Map<String, Visitor> visitors = new HashMap<>();
+    private final Map<String, PollingSession> visitors = new HashMap<>();
 
     /** A door to a chat that keeps every rule. */
     public PollingDoor() {
@@ -121,11 +117,12 @@ public class PollingDoor extends Door {
     protected void enter(Exchange exchange, JsonNode body) throws Refusal {
         JsonNode claimed = usernameOf(body);
         String id = newSessionId(claimed);
-        Visitor visitor = new Visitor(id, exchange.channel().eventLoop());
-        visitor.session = chat.admit(claimed, (event, data) -> deliver(visitor, event, data));
+        PollingSession visitor = new PollingSession(id, exchange.channel().eventLoop(), this);
+        Session session = chat.admit(claimed, (event, data) -> deliver(visitor, event, data));
+        visitor.enter(session);
         visitors.put(id, visitor);
         onHeard(visitor);
-        chat.enter(visitor.session);
+        chat.enter(session);
         ObjectNode answer = Json.object().put("session", id).put("next", 0L);
         answer.set("userList", chat.lobbyList());
         answerEntry(exchange, answer);
@@ -147,24 +144,24 @@ public class PollingDoor extends Door {
     }
 
     /** Leaves by one's own wish. */
-    protected void leave(Exchange exchange, String id, Visitor visitor) {
+    protected void leave(Exchange exchange, String id, PollingSession visitor) {
         end(id, null);
         exchange.answer(200, Json.ok());
     }
 
     /** Answers with what came since. */
-    protected void onPoll(Exchange exchange, Visitor visitor) throws Refusal {
+    protected void onPoll(Exchange exchange, PollingSession visitor) throws Refusal {
         exchange.answer(200, poll(exchange, visitor));
     }
 
     /** Acknowledges what came before, and looks at what came since. */
-    protected ObjectNode poll(Exchange exchange, Visitor visitor) throws Refusal {
+    protected ObjectNode poll(Exchange exchange, PollingSession visitor) throws Refusal {
         String text = sinceOf(exchange.query().value("since"));
         long since = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
-        if (!visitor.mailbox.holdsAfter(since)) {
+        if (!visitor.mailbox().holdsAfter(since)) {
             throw new Refusal("bad-event", "'since' is a number that an earlier answer named as 'next'");
         }
-        visitor.mailbox.forget(since);
+        visitor.mailbox().forget(since);
         return after(visitor, since);
     }
 
@@ -174,12 +171,12 @@ public class PollingDoor extends Door {
     }
 
     /** What came after this number. */
-    protected ObjectNode after(Visitor visitor, long since) {
-        return visitor.mailbox.after(since);
+    protected ObjectNode after(PollingSession visitor, long since) {
+        return visitor.mailbox().after(since);
     }
 
     /** Does what an event asks, and answers with the acknowledgement. */
-    protected void onEvent(Exchange exchange, String id, Visitor visitor) {
+    protected void onEvent(Exchange exchange, String id, PollingSession visitor) {
         try {
             JsonNode envelope = body(exchange);
             answerEvent(exchange, chat.handle(visitor.session(), eventOf(envelope), envelope.get("data")));
@@ -213,19 +210,19 @@ public class PollingDoor extends Door {
     }
 
     /** An event for a session. */
-    protected void deliver(Visitor visitor, String event, JsonNode data) {
-        visitor.mailbox.add(event, data);
-        if (visitor.mailbox.bytes() > maxUnsentBytes() && visitor.cut == null) {
+    protected void deliver(PollingSession visitor, String event, JsonNode data) {
+        visitor.mailbox().add(event, data);
+        if (visitor.mailbox().bytes() > maxUnsentBytes() && !visitor.isCut()) {
             Refusal why = new Refusal("slow-consumer", "over 1 MiB waited for this session; enter again");
-            visitor.cut = why;
+            visitor.cut(why);
             // Deferred: a broadcast in which a slow one is cut is not to be broken into.
             chat.later(Duration.ZERO, () -> onSlowConsumer(visitor, why));
         }
     }
 
     /** More waits for a session than may. */
-    protected void onSlowConsumer(Visitor visitor, Refusal why) {
-        end(visitor.id, why);
+    protected void onSlowConsumer(PollingSession visitor, Refusal why) {
+        end(visitor.id(), why);
     }
 
     /** How long a session may go without asking. */
@@ -234,7 +231,7 @@ public class PollingDoor extends Door {
     }
 
     /** A session asked for something. */
-    protected void onHeard(Visitor visitor) {
+    protected void onHeard(PollingSession visitor) {
         visitor.heard();
     }
 
@@ -245,7 +242,7 @@ public class PollingDoor extends Door {
 
     /** A session is over; {@code why} is told to whoever still asks for it. */
     protected void end(String id, @Nullable Refusal why) {
-        Visitor visitor = visitors.get(id);
+        PollingSession visitor = visitors.get(id);
         if (visitor != null) {
             chat.end(visitor.session());
             if (why == null) {
@@ -256,61 +253,13 @@ public class PollingDoor extends Door {
     }
 
     /** The session of an id that is here. */
-    protected Visitor visitor(String id) throws Refusal {
-        Visitor visitor = visitors.get(id);
+    protected PollingSession visitor(String id) throws Refusal {
+        PollingSession visitor = visitors.get(id);
         if (visitor == null) {
             throw new Refusal("no-such-session", "no such session: it left, or was away too long");
         }
-        if (visitor.cut != null) {
-            throw visitor.cut;
-        }
+        visitor.requireUncut();
         onHeard(visitor);
         return visitor;
-    }
-
-    /** One session's mail. */
-    protected final class Visitor {
-        private final String id;
-        private final EventLoop loop;
-        private final Mailbox mailbox = new Mailbox();
-        private @Nullable Session session;
-        private @Nullable Refusal cut;
-        private @Nullable ScheduledFuture<?> patience;
-
-        private Visitor(String id, EventLoop loop) {
-            this.id = id;
-            this.loop = loop;
-        }
-
-        /** The session in the chat. */
-        public Session session() {
-            return Objects.requireNonNull(session);
-        }
-
-        /** Its id. */
-        public String id() {
-            return id;
-        }
-
-        /** What it has not acknowledged yet. */
-        public Mailbox mailbox() {
-            return mailbox;
-        }
-
-        /** Whether it has given a sign of life before. */
-        public boolean isKnown() {
-            return patience != null;
-        }
-
-        private void heard() {
-            forget();
-            patience = loop.schedule(() -> onSilence(id), silence().toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        private void forget() {
-            if (patience != null) {
-                patience.cancel(false);
-            }
-        }
     }
 }

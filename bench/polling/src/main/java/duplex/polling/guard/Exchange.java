@@ -132,9 +132,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             decoder.pause();
             sent.addListener(done -> {
                 sent(ctx, sent);
-                if (sent.isSuccess()) {
-                    decoder.resume();
-                }
+                decoder.resume();
             });
         }
     }

@@ -1,0 +1,30 @@
+package duplex.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        description = "Lists the targets that can be run, proven and measured.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Targets targets;
+
+    @Override
+    public Integer call() throws CliException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%-20s %-10s %s%n", "TARGET", "PROTOCOL", "FROM");
+        for (TargetDefinition target : targets.all()) {
+            out.printf("%-20s %-10s %s%n", target.name(), target.protocol().label(), target.origin());
+        }
+        return ExitCode.OK;
+    }
+}

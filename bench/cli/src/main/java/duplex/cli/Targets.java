@@ -1,0 +1,172 @@
+package duplex.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import duplex.client.Protocol;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The servers that can be named on the command line: the built-in ones, and those of the user's own file. */
+final class Targets {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    @Option(
+            names = "--target-file",
+            paramLabel = "FILE",
+            description = "a JSON file with targets of your own: [{\"name\": …, \"protocol\": \"websocket\", "
+                    + "\"address\": \"ws://…\"} or {…, \"command\": [\"node\", \"server.js\", \"{port}\"]}]")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "hardened",
+            description = "${COMPLETION-CANDIDATES}, for the built-in servers; the latter runs the library as it comes "
+                    + "(default: hardened)")
+    private Servers.Profile profile = Servers.Profile.HARDENED;
+
+    /** A target that can be talked to; closing it stops it if it was started for this purpose. */
+    record Running(
+            String name,
+            Protocol protocol,
+            URI address,
+            @Nullable TargetProcess process) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (process != null) {
+                process.close();
+            }
+        }
+    }
+
+    Servers.Profile profile() {
+        return profile;
+    }
+
+    Collection<TargetDefinition> all() throws CliException {
+        Map<String, TargetDefinition> byName = new LinkedHashMap<>();
+        builtIn().forEach(target -> byName.put(target.name(), target));
+        if (file != null) {
+            read(file).forEach(target -> byName.put(target.name(), target));
+        }
+        return byName.values();
+    }
+
+    /** Finds a target by its name, or makes one of an address. */
+    TargetDefinition find(String nameOrAddress) throws CliException {
+        for (TargetDefinition target : all()) {
+            if (target.name().equals(nameOrAddress)) {
+                return target;
+            }
+        }
+        if (nameOrAddress.contains("://")) {
+            return atAddress(nameOrAddress);
+        }
+        List<String> names = all().stream().map(TargetDefinition::name).toList();
+        throw CliException.usage("no target '" + nameOrAddress + "'; there are " + String.join(", ", names)
+                + ", or give an address such as ws://127.0.0.1:9001/chat");
+    }
+
+    /** Starts a target, or takes it as it runs. */
+    Running start(TargetDefinition target) throws CliException, InterruptedException {
+        URI address = target.address();
+        if (address != null) {
+            return new Running(target.name(), target.protocol(), address, null);
+        }
+        List<String> command = Objects.requireNonNull(target.command()).stream()
+                .flatMap(this::fillIn)
+                .toList();
+        TargetProcess process = TargetProcess.start(target.name(), target.protocol(), command, directory(target));
+        return new Running(target.name(), target.protocol(), process.address(), process);
+    }
+
+    private static TargetDefinition atAddress(String text) throws CliException {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() == null || address.getPort() < 0) {
+                throw CliException.usage("'" + text + "' needs a host and a port, as in ws://127.0.0.1:9001/chat");
+            }
+            return new TargetDefinition(text, Protocol.of(address), address, null, null);
+        } catch (URISyntaxException | IllegalArgumentException noAddress) {
+            throw CliException.usage(String.valueOf(noAddress.getMessage()));
+        }
+    }
+
+    private Stream<String> fillIn(String word) {
+        return switch (word) {
+            case "{java}" -> java();
+            case "{jar}" -> Stream.of(ownJar());
+            case "{profile}" -> Stream.of(profile.toString());
+            default -> Stream.of(word.replace("{port}", "0"));
+        };
+    }
+
+    /** The Java that runs this; from version 24 on it warns of what Netty does unless it is told that this is meant. */
+    private static Stream<String> java() {
+        String program = ProcessHandle.current()
+                .info()
+                .command()
+                .orElseGet(() ->
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return Runtime.version().feature() < 24
+                ? Stream.of(program)
+                : Stream.of(program, "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /** The jar this class was loaded from; in tests, where there is none, the class path has to do. */
+    private static String ownJar() {
+        try {
+            return Path.of(Targets.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private File directory(TargetDefinition target) {
+        String base = file == null ? null : file.toAbsolutePath().toFile().getParent();
+        String folder = target.directory() == null ? "." : target.directory();
+        return new File(base, folder).getAbsoluteFile();
+    }
+
+    private static List<TargetDefinition> builtIn() {
+        try (InputStream json = Objects.requireNonNull(Targets.class.getResourceAsStream("targets.json"))) {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the built-in targets cannot be read", broken);
+        }
+    }
+
+    private static List<TargetDefinition> read(Path file) throws CliException {
+        try {
+            return JSON.readValue(Files.readString(file), new TypeReference<>() {});
+        } catch (JacksonException wrong) {
+            throw CliException.usage(file + " is no list of targets: " + wrong.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw CliException.usage("cannot read " + file + ": " + unreadable.getMessage());
+        }
+    }
+}

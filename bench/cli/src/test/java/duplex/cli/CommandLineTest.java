@@ -1,0 +1,191 @@
+package duplex.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the user sees of the commands: results, exit status, and one clear line for what is wrong. */
+final class CommandLineTest {
+    private record Outcome(int exitCode, String out, String err) {}
+
+    @Test
+    void anUnknownTargetIsNamedWithThoseThereAre() {
+        Outcome outcome = run("conform", "webscoket");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "no target 'webscoket'; there are websocket, socketio, polling");
+    }
+
+    @Test
+    void anUnknownServerCannotBeServed() {
+        Outcome outcome = run("serve", "webscoket", "--port", "0");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "no server 'webscoket'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "socketio", "polling"})
+    void aTakenPortIsSaidWithWhatToDo(String target) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            Outcome outcome = run("serve", target, "--port", port);
+
+            assertEquals(ExitCode.UNREACHABLE, outcome.exitCode());
+            assertOneLine(outcome, "port " + port + " is taken; pass --port 0 for a free one");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://127.0.0.1:%d/chat", "http://127.0.0.1:%d", "http://127.0.0.1:%d/chat"})
+    void anAddressWhereNobodyListensIsUnreachable(String form) throws IOException {
+        String address = String.format(form, portOfNobody());
+
+        Outcome outcome = run("conform", address);
+
+        assertEquals(ExitCode.UNREACHABLE, outcome.exitCode(), outcome.err());
+        assertOneLine(outcome, address);
+    }
+
+    @Test
+    void anAddressOfNoKnownFormIsExplained() {
+        Outcome outcome = run("conform", "ftp://127.0.0.1:9001/chat");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "use ws://HOST:PORT/chat");
+    }
+
+    @Test
+    void aWrongFlagIsNamed() {
+        Outcome outcome = run("bench", "--clints", "5");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertTrue(outcome.err().contains("--clints"), outcome.err());
+        assertTrue(outcome.err().contains("duplex bench --help"), outcome.err());
+    }
+
+    @Test
+    void aPlanOutOfBoundsIsExplained() {
+        Outcome outcome = run("bench", "--clients", "0");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "clients must be 1 to ");
+    }
+
+    @Test
+    void anUnknownRuleIsNamed() {
+        Outcome outcome = run("conform", "websocket", "--rule", "CHAT-NOSUCH");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "no rule begins with 'CHAT-NOSUCH'");
+    }
+
+    @Test
+    void theRulesCanBeListed() {
+        Outcome outcome = run("conform", "--list", "--rule", "CHAT-ROOM");
+
+        assertEquals(ExitCode.OK, outcome.exitCode());
+        assertTrue(outcome.out().startsWith("CHAT-ROOM-001"), outcome.out());
+    }
+
+    @Test
+    void aTargetFileAddsTargets(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("targets.json");
+        Files.writeString(
+                file, "[{\"name\": \"mine\", \"protocol\": \"websocket\", \"address\": \"ws://127.0.0.1:9/chat\"}]");
+
+        Outcome outcome = run("list", "--target-file", file.toString());
+
+        assertEquals(ExitCode.OK, outcome.exitCode());
+        assertTrue(outcome.out().contains("mine"), outcome.out());
+        assertTrue(outcome.out().contains("socketio"), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[{\"name\": \"mine\", \"protocol\": \"carrier-pigeon\", \"address\": \"ws://127.0.0.1:9/chat\"}]",
+                "[{\"name\": \"mine\", \"protocol\": \"websocket\"}]"
+            })
+    void aBadTargetFileIsExplained(String content, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("targets.json");
+        Files.writeString(file, content);
+
+        Outcome outcome = run("list", "--target-file", file.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, file.toString());
+    }
+
+    @Test
+    void aServerIsProvenAndMeasuredByItsAddress(@TempDir Path folder) throws IOException {
+        try (var server = duplex.websocket.ChatServer.start(duplex.websocket.ChatOptions.defaults())) {
+            String address = "ws://127.0.0.1:" + server.port() + "/chat";
+
+            Outcome proven = run(
+                    "conform",
+                    address,
+                    "--quick",
+                    "--junit",
+                    folder.resolve("rules.xml").toString());
+            Outcome measured = run(
+                    "bench",
+                    "--no-gate",
+                    "--targets",
+                    address,
+                    "--clients",
+                    "5",
+                    "--rate",
+                    "20",
+                    "--duration",
+                    "1",
+                    "--warmup",
+                    "0.2",
+                    "--out",
+                    folder.toString());
+
+            assertEquals(ExitCode.OK, proven.exitCode(), proven.out() + proven.err());
+            assertTrue(Files.readString(folder.resolve("rules.xml")).contains("CHAT-TALK-001"));
+            assertEquals(ExitCode.OK, measured.exitCode(), measured.out() + measured.err());
+            assertTrue(measured.out().contains("1.000"), measured.out());
+        }
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = command.execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    private static void assertOneLine(Outcome outcome, String part) {
+        assertTrue(outcome.err().contains(part), outcome.err());
+        assertEquals(
+                1,
+                outcome.err().lines().filter(line -> !line.contains("--help'")).count(),
+                outcome.err());
+    }
+
+    /** A port that was free a moment ago. */
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package duplex.load.server;
+
+/** What is wrong with a target. */
+public enum Fault {
+    /** Nothing. */
+    NONE,
+    /** One delivery in a thousand is left out. */
+    LOSES,
+    /** One delivery in a thousand happens twice. */
+    DOUBLES,
+    /** One receiver now and then gets two messages of one sender the wrong way round. */
+    SWAPS_A_SENDERS_OWN,
+    /** One receiver now and then gets two messages of different senders the other way round than everybody else. */
+    SWAPS_ACROSS_SENDERS,
+    /** Now and then a message of an earlier run turns up. */
+    HAUNTED,
+    /** Messages come in two frames or chunks, cut through the stamp. */
+    FRAGMENTS,
+    /** After 60 messages it stands still for 300 ms. */
+    STALLS,
+    /** After 60 messages it hangs up on everybody. */
+    DIES,
+    /** It lets nobody in. */
+    REFUSES,
+    /** Polling only: it closes the connection after each answer. */
+    HANGS_UP
+}

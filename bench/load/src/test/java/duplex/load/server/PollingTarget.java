@@ -1,0 +1,137 @@
+package duplex.load.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One connection to a polling target. */
+@SuppressWarnings("FutureReturnValueIgnored") // a target may break
+final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
+    /** Who is in a polling target, whatever connection they come by. */
+    static final class Sessions {
+        private final Map<String, Mailbox> byId = new HashMap<>();
+        private int entered;
+    }
+
+    private record Mailbox(String username, List<String> events, SmallChat.Peer peer) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SESSIONS = "/chat/sessions";
+
+    private final SmallChat chat;
+    private final Sessions sessions;
+
+    PollingTarget(SmallChat chat, Sessions sessions) {
+        this.chat = chat;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) throws JsonProcessingException {
+        QueryStringDecoder address = new QueryStringDecoder(request.uri());
+        JsonNode body = JSON.readTree(request.content().toString(StandardCharsets.UTF_8));
+        Channel channel = context.channel();
+        if (address.path().equals(SESSIONS)) {
+            enter(channel, body);
+            return;
+        }
+        String id = address.path().substring(SESSIONS.length() + 1).split("/", 2)[0];
+        Mailbox mailbox = sessions.byId.get(id);
+        if (mailbox == null) {
+            answer(channel, 404, "{\"error\":{\"code\":\"no-such-session\"}}");
+        } else if (request.method().equals(HttpMethod.GET)) {
+            poll(
+                    channel,
+                    mailbox,
+                    Integer.parseInt(address.parameters()
+                            .getOrDefault("since", List.of("0"))
+                            .get(0)));
+        } else if (request.method().equals(HttpMethod.POST)) {
+            chat.say(mailbox.username(), body.path("data").path("message").asText());
+            answer(channel, 200, "{\"ok\":true}");
+        } else {
+            sessions.byId.remove(id);
+            chat.leave(mailbox.peer());
+            answer(channel, 200, "{\"ok\":true}");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close(); // a generator that is done may hang up with something still unread
+    }
+
+    private void enter(Channel channel, JsonNode body) {
+        if (chat.fault() == Fault.REFUSES) {
+            answer(channel, 400, "{\"error\":{\"code\":\"bad-username\",\"message\":\"nobody is let in here\"}}");
+            return;
+        }
+        String id = "s" + sessions.entered++;
+        List<String> events = new ArrayList<>();
+        SmallChat.Peer peer = new SmallChat.Peer() {
+            @Override
+            public void deliver(String event, String data) {
+                events.add("{\"event\":\"" + event + "\",\"data\":" + data + "}");
+            }
+
+            @Override
+            public void hangUp() {
+                sessions.byId.remove(id);
+            }
+        };
+        String username = body.path("username").asText();
+        sessions.byId.put(id, new Mailbox(username, events, peer));
+        chat.enter(peer, username);
+        answer(channel, 201, "{\"session\":\"" + id + "\",\"next\":0,\"userList\":[\"" + username + "\"]}");
+    }
+
+    private void poll(Channel channel, Mailbox mailbox, int since) {
+        List<String> events = mailbox.events();
+        String news = String.join(",", events.subList(since, events.size()));
+        answer(channel, 200, "{\"events\":[" + news + "],\"next\":" + events.size() + "}");
+    }
+
+    private void answer(Channel channel, int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        int cut = body.indexOf("@dx:") + 6;
+        ChannelFuture written;
+        if (chat.fault() == Fault.FRAGMENTS && cut < bytes.length) {
+            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+            HttpUtil.setTransferEncodingChunked(head, true);
+            channel.write(head);
+            channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes, 0, cut)));
+            channel.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes, cut, bytes.length - cut)));
+            written = channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        } else {
+            HttpResponse whole = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(bytes));
+            HttpUtil.setContentLength(whole, bytes.length);
+            HttpUtil.setKeepAlive(whole, chat.fault() != Fault.HANGS_UP);
+            written = channel.writeAndFlush(whole);
+        }
+        if (chat.fault() == Fault.HANGS_UP) {
+            written.addListener(done -> channel.close());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package duplex.socketio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link ChatOptions#parse}: what a command line may say. */
+final class ChatOptionsTest {
+    @Test
+    void withoutArgumentsTheDefaultsHold() {
+        assertEquals(ChatOptions.defaults(), ChatOptions.parse());
+    }
+
+    @Test
+    void everyOptionIsUnderstood() {
+        String[] line = {
+            "--port",
+            "9001",
+            "--profile",
+            "library-defaults",
+            "--allow-origin",
+            "http://a",
+            "--allow-origin",
+            "http://b"
+        };
+
+        assertEquals(
+                ChatOptions.defaults()
+                        .withPort(9001)
+                        .withProfile(Profile.LIBRARY_DEFAULTS)
+                        .withAllowedOrigins(Set.of("http://a", "http://b")),
+                ChatOptions.parse(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--port x", "--port 65536", "--port -1", "--profile soft", "--prot 1", "serve"})
+    void whatIsNotUnderstoodIsSaidWithWhatIs(String line) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> ChatOptions.parse(line.split(" ")));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("use --port"), refusal.getMessage());
+    }
+}

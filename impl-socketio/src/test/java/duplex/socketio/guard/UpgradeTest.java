@@ -1,0 +1,165 @@
+package duplex.socketio.guard;
+
+import static duplex.socketio.guard.EchoServer.WIRE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.conformance.wire.EngineIoPolling;
+import duplex.conformance.wire.Frame;
+import duplex.conformance.wire.WebSocketWire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@link Upgrade}: from long-polling to WebSocket, nothing lost. SIO-009. */
+@Timeout(60)
+final class UpgradeTest {
+    private EchoServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = EchoServer.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        try (EchoServer last = server) {
+            last.expectAlive();
+        }
+    }
+
+    /** The library's mistake: it answers one poll, and the client that polls once more waits for ever. */
+    @Test
+    void everyPollIsAnsweredUntilTheUpgradeIsDone() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire socket = probe(session);
+
+        for (int i = 0; i < 5; i++) {
+            assertEquals("6", session.getLater().get(5, TimeUnit.SECONDS).body());
+        }
+        socket.text("5");
+        socket.text("421[\"say\",1]");
+        expect(socket, "431[1]");
+    }
+
+    @Test
+    void whatIsSentWhileNobodyPollsComesOverTheNewConnection() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire socket = probe(session);
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            session.post("42" + i + "[\"say\"," + i + "]");
+            expected.add("42[\"said\"," + i + "]");
+            expected.add("43" + i + "[" + i + "]");
+        }
+
+        socket.text("5");
+
+        expect(socket, "43119[119]");
+        assertEquals(expected, textsAfterProbe(socket));
+    }
+
+    @Test
+    void aProbeThatBreaksOffLeavesPollingAsItWas() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        probe(session).close();
+        probe(session).reset();
+        WebSocketWire rude = open(session);
+        rude.text("421[\"say\",\"not probed\"]");
+        rude.socketOver().get(10, TimeUnit.SECONDS);
+
+        session.post("421[\"say\",1]");
+        String answers = "";
+        while (!answers.contains("431[1]")) {
+            answers += session.get().body();
+        }
+        assertFalse(answers.contains("not probed"), answers);
+        server.comings.forEach(coming -> assertFalse(coming.startsWith("-"), "the session was ended"));
+    }
+
+    @Test
+    void afterABrokenProbeTheNextOneSucceeds() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire first = probe(session);
+        first.reset();
+
+        WebSocketWire second = probe(session);
+        second.text("5");
+        second.text("421[\"say\",1]");
+
+        expect(second, "431[1]");
+    }
+
+    @Test
+    void aSecondProbeAtTheSameTimeIsTurnedAway() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire first = probe(session);
+
+        open(session).socketOver().get(10, TimeUnit.SECONDS);
+
+        first.text("5");
+        first.text("421[\"say\",1]");
+        expect(first, "431[1]");
+    }
+
+    @Test
+    void theSessionMayUpgradeBeforeItEnters() throws Exception {
+        EngineIoPolling session = EngineIoPolling.open(server.address(), WIRE);
+        WebSocketWire socket = probe(session);
+
+        socket.text("5");
+        socket.text("40");
+
+        expect(socket, "42[\"welcome\",{}]");
+        assertEquals(400, session.get().status());
+    }
+
+    @Test
+    void theEndOfTheNewConnectionIsTheEndOfTheSession() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire socket = probe(session);
+        socket.text("5");
+        socket.text("421[\"say\",1]");
+        expect(socket, "431[1]");
+
+        socket.close();
+
+        server.expectComing('-');
+    }
+
+    private WebSocketWire open(EngineIoPolling session) throws Exception {
+        return WebSocketWire.open(server.address(), session.upgradeTarget(), WIRE);
+    }
+
+    /** Retried: the end of an earlier probe may not have been noticed yet. */
+    private WebSocketWire probe(EngineIoPolling session) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            WebSocketWire socket = open(session);
+            socket.text("2probe");
+            Frame first = socket.frames()
+                    .await(0, frame -> true, WIRE.patience())
+                    .orElseThrow(() -> new AssertionError("no answer to the probe"));
+            if (first.opcode() == Frame.TEXT) {
+                assertEquals("3probe", first.asText());
+                return socket;
+            }
+        }
+        throw new AssertionError("every probe was turned away");
+    }
+
+    private static void expect(WebSocketWire socket, String packet) throws Exception {
+        boolean came = socket.frames()
+                .await(0, frame -> frame.asText().equals(packet), WIRE.patience())
+                .isPresent();
+        assertTrue(came, () -> packet + " did not come; got " + socket.frames().all());
+    }
+
+    private static List<String> textsAfterProbe(WebSocketWire socket) {
+        return socket.frames().since(1).stream().map(Frame::asText).toList();
+    }
+}
