@@ -25,7 +25,10 @@ final class ChatListener extends WebSocketServer {
     private final ChatThread chatThread;
     private final ChatEndpoint endpoint;
     private final Dispatch dispatch;
+
+    /** Whoever is open; in one step with each change the chat thread is told, so that no end overtakes its beginning. */
     private final Map<WebSocket, Session> sessions = new ConcurrentHashMap<>();
+
     private final CountDownLatch started = new CountDownLatch(1);
 
     ChatListener(ServerSocketChannel socket, ChatThread chatThread, ChatEndpoint endpoint, Dispatch dispatch) {
@@ -48,8 +51,10 @@ final class ChatListener extends WebSocketServer {
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
         try {
             Session session = new Session(connection, Entry.username(handshake.getResourceDescriptor()));
-            sessions.put(connection, session);
-            chatThread.submitNow(() -> endpoint.onConnect(session));
+            sessions.compute(connection, (key, none) -> {
+                chatThread.submitNow(() -> endpoint.onConnect(session));
+                return session;
+            });
             endIfGone(connection);
         } catch (ChatException refusal) {
             connection.close(CloseFrame.POLICY_VALIDATION, refusal.code() + ": " + refusal.getMessage()); // WS-006
@@ -94,10 +99,10 @@ final class ChatListener extends WebSocketServer {
     }
 
     private void end(WebSocket connection) {
-        Session session = sessions.remove(connection);
-        if (session != null) {
+        sessions.computeIfPresent(connection, (key, session) -> {
             chatThread.submitNow(() -> endpoint.onDisconnect(session));
-        }
+            return null;
+        });
     }
 
     @Override

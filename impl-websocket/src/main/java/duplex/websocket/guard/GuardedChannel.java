@@ -2,20 +2,20 @@ package duplex.websocket.guard;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.java_websocket.WrappedByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The socket under a connection. It lets a handshake through only when it is whole and right, counts what is sent, throws
  * away what shall not be sent any more, and takes its leave so that the peer still gets the last frame.
  *
- * <p>{@code read} and {@code write} are called by the library's selector thread only.
+ * <p>The library's selector thread reads, and writes what is queued; any thread may {@link #sendNow}.
  */
-final class GuardedChannel implements ByteChannel {
+final class GuardedChannel implements WrappedByteChannel {
     private static final byte CLOSE_FRAME = (byte) 0x88;
 
     private final SocketChannel raw;
@@ -31,6 +31,10 @@ final class GuardedChannel implements ByteChannel {
     private boolean begun;
 
     private boolean closeFrameBegun;
+
+    /** What did not fit of frames that were sent at once; it goes before all that is queued. */
+    private @Nullable ByteBuffer rest;
+
     private volatile boolean discarding;
     private volatile boolean peerIsDone;
     private volatile long heardNanos;
@@ -101,8 +105,32 @@ final class GuardedChannel implements ByteChannel {
         throw new IOException("refused: " + refusal.why());
     }
 
+    /**
+     * Sends at once, from the thread that has something to send, if nothing waits before it: no selector to wake, which costs
+     * as much as the sending, and can fail (see {@link Watch}).
+     *
+     * @return false if the frames must queue
+     * @throws IOException if the peer is gone
+     */
+    synchronized boolean sendNow(ByteBuffer frames) throws IOException {
+        if (rest != null || discarding || closeFrameBegun || socket.hasBufferedData()) {
+            return false;
+        }
+        int taken = raw.write(frames);
+        if (taken > 0 && frames.hasRemaining()) {
+            rest = frames;
+            unsentBytes.addAndGet(frames.remaining());
+            socket.demandWrite();
+        }
+        return taken > 0;
+    }
+
     @Override
-    public int write(ByteBuffer bytes) throws IOException {
+    public synchronized int write(ByteBuffer bytes) throws IOException {
+        writeMore();
+        if (rest != null) {
+            return 0;
+        }
         int before = bytes.remaining();
         if (!begun && isDiscarded(bytes)) {
             bytes.position(bytes.limit());
@@ -121,6 +149,34 @@ final class GuardedChannel implements ByteChannel {
         boolean discarded = closeFrameBegun || (discarding && !closing);
         closeFrameBegun |= closing;
         return discarded;
+    }
+
+    @Override
+    public synchronized boolean isNeedWrite() {
+        return rest != null;
+    }
+
+    @Override
+    public synchronized void writeMore() throws IOException {
+        if (rest != null) {
+            unsentBytes.addAndGet(-raw.write(rest));
+            rest = rest.hasRemaining() ? rest : null;
+        }
+    }
+
+    @Override
+    public boolean isNeedRead() {
+        return false;
+    }
+
+    @Override
+    public int readMore(ByteBuffer bytes) {
+        return 0;
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return false;
     }
 
     /** From now on only what is begun is finished, and a close frame sent. */

@@ -1,5 +1,6 @@
 package duplex.websocket.guard;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,14 @@ public final class GuardedSocket extends WebSocketImpl {
      */
     public void sendFrames(ByteBuffer frames) {
         if (!isOpen() || cutIfBehind()) {
+            return;
+        }
+        try {
+            if (channel().sendNow(frames)) {
+                return;
+            }
+        } catch (IOException e) {
+            closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone");
             return;
         }
         unsentBytes.addAndGet(frames.remaining());

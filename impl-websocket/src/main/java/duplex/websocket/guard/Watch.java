@@ -99,7 +99,7 @@ final class Watch {
         }
         // The selector thread may switch its wish to write off just when another thread has switched it on; the
         // library would then keep the frame until it has another to send.
-        if (channel.isOpen() && socket.hasBufferedData()) {
+        if (channel.isOpen() && (channel.isNeedWrite() || socket.hasBufferedData())) {
             socket.demandWrite();
         }
     }

@@ -74,7 +74,7 @@ final class EchoServer extends WebSocketServer {
         await(() -> connections() == 0, "connections are still there");
     }
 
-    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+    static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
