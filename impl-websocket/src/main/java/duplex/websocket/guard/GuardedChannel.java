@@ -157,7 +157,7 @@ final class GuardedChannel implements ByteChannel {
     void linger(ByteBuffer waste) {
         try {
             int count = raw.read(waste.clear());
-            for (int more = 0; more < 16 && count > 0; more++) {
+            for (int more = 0; more < 64 && count > 0; more++) {
                 count = raw.read(waste.clear());
             }
             if (count < 0) {

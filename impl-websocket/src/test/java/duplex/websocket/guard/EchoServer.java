@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
@@ -29,6 +30,7 @@ final class EchoServer extends WebSocketServer {
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicInteger maxQueue = new AtomicInteger();
     private final Guard guard;
+    private volatile String lastText = "";
 
     private EchoServer(ServerSocketChannel socket, GuardOptions options) {
         super(socket);
@@ -53,15 +55,30 @@ final class EchoServer extends WebSocketServer {
         return maxQueue.get();
     }
 
-    GuardedSocket onlyConnection() {
+    /** The last text the application was handed. */
+    String lastText() {
+        return lastText;
+    }
+
+    int connections() {
+        return guard.connections();
+    }
+
+    /** The one connection there is, once the server knows of it too. */
+    GuardedSocket onlyConnection() throws InterruptedException {
+        await(() -> getConnections().size() == 1, "there is not one connection");
         return (GuardedSocket) getConnections().iterator().next();
     }
 
     void awaitNoConnection() throws InterruptedException {
+        await(() -> connections() == 0, "connections are still there");
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (guard.connections() > 0) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(guard.connections() + " connections are still there");
+                throw new AssertionError(otherwise);
             }
             Thread.sleep(5);
         }
@@ -86,6 +103,7 @@ final class EchoServer extends WebSocketServer {
         if (text.equals(OVERFLOW)) {
             throw new StackOverflowError("as deep JSON causes one");
         }
+        lastText = text;
         connection.send(text);
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.websocket.guard.RawClient.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.time.Duration;
@@ -69,7 +68,7 @@ class GuardTest {
     @Test
     void aPeerStillSendingGetsItsCloseFrameAndNoReset() throws Exception {
         try (RawClient client = RawClient.open(server.port(), "/")) {
-            client.send(frame(0x81, new byte[1024 * 1024]));
+            client.send(frame(0x81, new byte[4 * 1024 * 1024]));
 
             assertEquals(CloseFrame.TOOBIG, client.readClose().closeCode());
             assertThrows(EOFException.class, client::readFrame);
@@ -100,11 +99,15 @@ class GuardTest {
     @Test
     void doesNotAnswerWhatFollowsAClose() throws Exception {
         try (RawClient client = RawClient.open(server.port(), "/")) {
-            client.send(concat(frame(0x88, new byte[] {3, (byte) 0xE8}), frame(0x81, "late".getBytes(UTF_8))));
+            client.send(concat(
+                    frame(0x81, "in time".getBytes(UTF_8)),
+                    frame(0x88, new byte[] {3, (byte) 0xE8}),
+                    frame(0x81, "late".getBytes(UTF_8))));
 
-            Frame next = client.readFrame();
-            assertEquals(RawClient.CLOSE, next.first());
-            assertEquals(CloseFrame.NORMAL, next.closeCode());
+            assertEquals("in time", client.readText());
+            assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
+            server.awaitNoConnection();
+            assertEquals("in time", server.lastText());
         }
     }
 
@@ -216,8 +219,10 @@ class GuardTest {
         try (RawClient client = RawClient.connect(server.port())) {
             client.send(RawClient.request(EchoServer.FORBIDDEN));
 
+            long begun = System.nanoTime();
             assertTrue(client.readHead().startsWith("HTTP/1.1 404 "));
             assertTrue(client.ends());
+            assertTrue(System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(3), "closed late");
         }
     }
 

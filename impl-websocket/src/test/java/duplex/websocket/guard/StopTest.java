@@ -54,6 +54,7 @@ class StopTest {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
 
             assertTrue(millis < 2000, "took " + millis + " ms");
+            assertEquals(0, server.connections(), "sockets are not freed");
             assertTrue(stuck.ends() && half.ends(), "a socket is still open");
             try (ServerSocketChannel again = ServerSocketChannel.open()) {
                 again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
