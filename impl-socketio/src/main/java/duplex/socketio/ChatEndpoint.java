@@ -92,10 +92,6 @@ final class ChatEndpoint {
         fanOut.toLobby(ChatEvents.LEAVE, roster.userList());
     }
 
-    boolean isHere(Session session) {
-        return roster.isHere(session);
-    }
-
     private void requireMember(Session session, String room) throws ChatException {
         if (!roster.roomsOf(session).contains(room)) {
             throw new ChatException(ChatException.NOT_IN_ROOM, "this session is not in the room " + room);

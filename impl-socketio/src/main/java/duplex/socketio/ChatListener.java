@@ -21,11 +21,13 @@ final class ChatListener {
     private final Profile profile;
     private final ChatThread chatThread;
     private final ChatEndpoint endpoint;
+    private final Roster roster;
 
-    ChatListener(Profile profile, ChatThread chatThread, ChatEndpoint endpoint) {
+    ChatListener(Profile profile, ChatThread chatThread, ChatEndpoint endpoint, Roster roster) {
         this.profile = profile;
         this.chatThread = chatThread;
         this.endpoint = endpoint;
+        this.roster = roster;
     }
 
     void listenTo(SocketIOServer library) {
@@ -90,7 +92,7 @@ final class ChatListener {
     }
 
     private void perform(Session session, AckRequest ack, Job job) {
-        if (!endpoint.isHere(session)) {
+        if (!roster.isHere(session)) {
             return; // CHAT-LEAVE-006: after leaving nothing arrives, not even an answer.
         }
         try {
@@ -101,7 +103,7 @@ final class ChatListener {
             refuse(session, ack, new Failure(ChatException.INTERNAL, "something went wrong in the server"));
             throw fault;
         }
-        if (!endpoint.isHere(session)) {
+        if (!roster.isHere(session)) {
             session.close(); // SIO-012
         }
     }

@@ -12,8 +12,9 @@ public final class ChatServer implements AutoCloseable {
     private ChatServer(ChatOptions options) {
         library = Library.of(options);
         chatThread = new ChatThread(library.gate(), library.pace());
-        ChatEndpoint endpoint = new ChatEndpoint(new Roster(), new FanOut(library.server()));
-        new ChatListener(options.profile(), chatThread, endpoint).listenTo(library.server());
+        Roster roster = new Roster();
+        ChatEndpoint endpoint = new ChatEndpoint(roster, new FanOut(library.server()));
+        new ChatListener(options.profile(), chatThread, endpoint, roster).listenTo(library.server());
     }
 
     /**
