@@ -21,8 +21,8 @@ final class Roster {
     void enter(Session session) {
         lobby.add(session);
         roomsBySession.put(session, new LinkedHashSet<>());
-        session.client().joinRoom(Rooms.LOBBY);
-        session.client().joinRoom(Rooms.user(session.username()));
+        session.joinLibraryRoom(Rooms.LOBBY);
+        session.joinLibraryRoom(Rooms.user(session.username()));
     }
 
     /** Takes a session out of the chat and all its rooms, and tells which rooms those were. */
@@ -31,15 +31,15 @@ final class Roster {
         left.forEach(room -> leave(session, room));
         roomsBySession.remove(session);
         lobby.remove(session);
-        session.client().leaveRoom(Rooms.LOBBY);
-        session.client().leaveRoom(Rooms.user(session.username()));
+        session.leaveLibraryRoom(Rooms.LOBBY);
+        session.leaveLibraryRoom(Rooms.user(session.username()));
         return left;
     }
 
     void join(Session session, String room) {
         rooms.computeIfAbsent(room, name -> new Group()).add(session);
         roomsOf(session).add(room);
-        session.client().joinRoom(Rooms.room(room));
+        session.joinLibraryRoom(Rooms.room(room));
     }
 
     void leave(Session session, String room) {
@@ -51,7 +51,7 @@ final class Roster {
             }
         }
         // Even if the client is gone: it may have gone just before the library was told to let it in.
-        session.client().leaveRoom(Rooms.room(room));
+        session.leaveLibraryRoom(Rooms.room(room));
     }
 
     boolean isHere(Session session) {

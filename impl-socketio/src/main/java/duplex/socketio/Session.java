@@ -33,6 +33,15 @@ final class Session {
         return username;
     }
 
+    /** From now on what goes to this room of the library comes here too. */
+    void joinLibraryRoom(String room) {
+        client.joinRoom(room);
+    }
+
+    void leaveLibraryRoom(String room) {
+        client.leaveRoom(room);
+    }
+
     /** Ends a session that has left, behind everything it is still to get: SIO-012. */
     void close() {
         client.disconnect();

@@ -27,7 +27,7 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
     private final Pace pace = new Pace();
     private final CancelableScheduler timer =
             new HashedWheelTimeoutScheduler(new DefaultThreadFactory("socketio-timer", true));
-    private final Links links;
+    final Links links;
     private final OriginRule origins;
     private @Nullable Parts parts;
 

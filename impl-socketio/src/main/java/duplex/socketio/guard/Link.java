@@ -128,6 +128,10 @@ final class Link {
         return true;
     }
 
+    boolean isPolled() {
+        return poll != null;
+    }
+
     boolean isPolledOver(Channel channel) {
         return channel.equals(poll);
     }

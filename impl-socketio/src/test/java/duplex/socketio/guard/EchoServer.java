@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -143,6 +144,15 @@ final class EchoServer implements AutoCloseable {
         String coming = comings.poll(10, TimeUnit.SECONDS);
         if (coming == null || coming.charAt(0) != sign) {
             throw new AssertionError("expected a session to be '" + sign + "', got " + coming);
+        }
+    }
+
+    /** Waits until a poll that was sent off has arrived. */
+    void awaitPollOf(EngineIoPolling session) {
+        String sid = session.handshake().path("sid").asText();
+        Link link = Objects.requireNonNull(pipeline.links.find(sid));
+        while (!link.isPolled()) {
+            Thread.onSpinWait();
         }
     }
 

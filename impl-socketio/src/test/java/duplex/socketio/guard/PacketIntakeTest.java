@@ -216,10 +216,9 @@ final class PacketIntakeTest {
 
         EngineIoPolling polling = server.enterPolling();
         var poll = polling.getLater();
-        while (server.comings.isEmpty()) {
-            polling.post("1");
-        }
-        assertTrue(poll.get(10, TimeUnit.SECONDS).body().matches("6|.*Session ID unknown.*"));
+        server.awaitPollOf(polling);
+        polling.post("1");
+        assertEquals("6", poll.get(10, TimeUnit.SECONDS).body());
         assertEquals(400, polling.get().status());
     }
 

@@ -1,0 +1,115 @@
+package duplex.socketio.guard;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.corundumstudio.socketio.protocol.AuthPacket;
+import com.corundumstudio.socketio.protocol.Event;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** {@link ExactJson}: what comes out is what went in. */
+final class ExactJsonTest {
+    private static final String ODD = "\uD83D\uDE00\u0000\u2028\u202E\uFEFF e\u0301\u00e9 \"\\";
+
+    private final ExactJson json = new ExactJson(32, 65_536, Duration.ofSeconds(5));
+
+    @Test
+    void textsComeBackByteForByte() throws Exception {
+        json.addEventMapping("", "say", JsonNode.class);
+
+        byte[] written = json.write(new String[] {"say", ODD});
+        Event event = json.readEvent(new String(written, StandardCharsets.UTF_8));
+
+        assertEquals(ODD, ((JsonNode) event.getArgs().get(0)).textValue());
+        byte[] emoji = json.write("\uD83D\uDE00");
+        assertArrayEquals("\"\uD83D\uDE00\"".getBytes(StandardCharsets.UTF_8), emoji, "an emoji is four bytes");
+    }
+
+    @Test
+    void nullsStay() throws Exception {
+        json.addEventMapping("", "say", JsonNode.class);
+
+        assertEquals("[null,{\"a\":null}]", text(Arrays.asList(null, singleNull())));
+        assertEquals(
+                NullNode.getInstance(),
+                json.readEvent("[\"say\",null]").getArgs().get(0));
+    }
+
+    private static Map<String, Object> singleNull() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("a", null);
+        return map;
+    }
+
+    @Test
+    void anEventNobodyListensForGoesToTheOneWhoTakesAny() throws Exception {
+        Event unknown = json.readEvent("[\"sing\",1]");
+        json.addEventMapping("", "sing", JsonNode.class);
+        Event known = json.readEvent("[\"sing\",1]");
+        json.removeEventMapping("", "sing");
+        Event unknownAgain = json.readEvent("[\"sing\",1]");
+
+        assertEquals("* [\"sing\", 1]", unknown.getName() + " " + unknown.getArgs());
+        assertEquals("sing [1]", known.getName() + " " + known.getArgs());
+        assertEquals(ExactJson.ANY_OTHER, unknownAgain.getName());
+    }
+
+    @Test
+    void depthIsBounded() throws Exception {
+        json.readEvent("[\"say\"," + "[".repeat(31) + "]".repeat(31) + "]");
+
+        assertMalformed("[\"say\"," + "[".repeat(32) + "]".repeat(32) + "]");
+        assertMalformed("[".repeat(60_000));
+        assertThrows(MalformedPacketException.class, () -> json.readObject("{\"a\":".repeat(60_000)));
+    }
+
+    @Test
+    void whatIsNoEventIsMalformed() {
+        for (String text :
+                new String[] {"", "[", "[]", "[1]", "[null]", "{}", "\"say\"", "[\"say\"]x", "[\"say\"][]"}) {
+            assertMalformed(text);
+        }
+    }
+
+    @Test
+    void connectCarriesAnObjectOrNothing() throws Exception {
+        assertEquals("{}", json.readObject("").toString());
+        assertEquals("{\"a\":[1]}", json.readObject("{\"a\":[1]}").toString());
+        for (String text : new String[] {"[]", "1", "\"a\"", "null", "{", "{}{}"}) {
+            assertThrows(MalformedPacketException.class, () -> json.readObject(text), text);
+        }
+    }
+
+    @Test
+    void theHandshakeNamesAllTheProtocolWants() throws Exception {
+        UUID sid = new UUID(1, 2);
+        ByteBuf out = Unpooled.buffer();
+
+        json.writeValue(new ByteBufOutputStream(out), new AuthPacket(sid, new String[] {"websocket"}, 10_000, 4_750));
+
+        assertEquals(
+                "{\"sid\":\"" + sid + "\",\"upgrades\":[\"websocket\"],\"pingInterval\":10000,\"pingTimeout\":5000,"
+                        + "\"maxPayload\":65536}",
+                out.toString(StandardCharsets.UTF_8));
+    }
+
+    private String text(Object value) throws Exception {
+        return new String(json.write(value), StandardCharsets.UTF_8);
+    }
+
+    private void assertMalformed(String text) {
+        assertThrows(MalformedPacketException.class, () -> json.readEvent(text), text);
+    }
+}
