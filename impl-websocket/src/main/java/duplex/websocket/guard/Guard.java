@@ -39,9 +39,9 @@ public final class Guard {
      */
     public void stop(int code, String reason, Duration limit) throws InterruptedException {
         factory.close();
-        watch.closeAll(code, reason);
         long deadline = System.nanoTime() + limit.toNanos();
         while (watch.connections() > 0 && System.nanoTime() < deadline) {
+            watch.closeAll(code, reason);
             watch.lookAtAll();
             Thread.sleep(5);
         }

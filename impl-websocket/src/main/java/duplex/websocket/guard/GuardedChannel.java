@@ -25,7 +25,7 @@ final class GuardedChannel implements WrappedByteChannel {
     private final Watch watch;
 
     /** The handshake as far as it has come; null once the library has it. */
-    private @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
+    private volatile @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
 
     /** Whether a part of the buffer whose turn it is has been sent already, so that the rest must follow. */
     private boolean begun;
@@ -56,7 +56,8 @@ final class GuardedChannel implements WrappedByteChannel {
 
     @Override
     public int read(ByteBuffer bytes) throws IOException {
-        int count = handshake == null ? raw.read(bytes) : readHandshake(handshake, bytes);
+        ByteBuffer soFar = handshake;
+        int count = soFar == null ? raw.read(bytes) : readHandshake(soFar, bytes);
         if (count > 0) {
             heardNanos = watch.nowNanos();
         } else if (count < 0) {
@@ -236,6 +237,11 @@ final class GuardedChannel implements WrappedByteChannel {
 
     boolean isFreed() {
         return !raw.isOpen();
+    }
+
+    /** Whether the peer has not sent its whole handshake yet. */
+    boolean isInHandshake() {
+        return handshake != null;
     }
 
     GuardedSocket socket() {

@@ -165,9 +165,19 @@ final class Watch {
         channels.clear();
     }
 
-    /** Says goodbye to everyone. */
+    /**
+     * Says goodbye to everyone who is in, and turns those away who are not. Who has just been let in may have read so before
+     * the library counts the connection as open; for those this is to be called again.
+     */
     void closeAll(int code, String reason) {
-        channels.keySet().forEach(channel -> channel.socket().close(code, reason));
+        channels.keySet().forEach(channel -> {
+            if (channel.socket().isOpen()) {
+                channel.socket().close(code, reason);
+            } else if (channel.isInHandshake()) {
+                channel.closeAbruptly();
+                channel.socket().closeConnection(CloseFrame.NEVER_CONNECTED, reason);
+            }
+        });
     }
 
     private enum Phase {
