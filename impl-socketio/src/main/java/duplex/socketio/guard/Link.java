@@ -77,6 +77,11 @@ final class Link {
         return stage.get() == Stage.OVER;
     }
 
+    /** Whether the session was ended in order, with a last packet for the client, and not for what the client sent. */
+    boolean endsInOrder() {
+        return farewell != null;
+    }
+
     /** Whether the packet it was to end with has gone out. */
     boolean saidFarewell() {
         return saidFarewell;

@@ -137,7 +137,10 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private static void answerPost(ChannelHandlerContext ctx) {
         Link link = Connection.of(ctx.channel()).link();
-        if (link != null && link.isOver()) {
+        // Packets that were taken are answered with ok, though the session may end by one of them, as by a CONNECT that
+        // is
+        // refused: a client that reads an error here would not look at the poll that says why.
+        if (link != null && link.isOver() && !link.endsInOrder()) {
             HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
         } else {
             HttpReplies.text(ctx, Unpooled.copiedBuffer("ok", StandardCharsets.US_ASCII));
