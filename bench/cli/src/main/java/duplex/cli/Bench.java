@@ -50,6 +50,7 @@ final class Bench {
      */
     void measure(List<BenchOptions.Run> runs, boolean gated, List<Row> rows)
             throws CliException, IOException, InterruptedException {
+        warmUpGenerator(runs.get(0));
         for (BenchOptions.Run run : runs) {
             if (stopped) {
                 return;
@@ -85,9 +86,18 @@ final class Bench {
         }
     }
 
+    /** This process, too, is slower until its code is compiled, and the first target shall not pay for that. */
+    private void warmUpGenerator(BenchOptions.Run first) throws CliException, IOException, InterruptedException {
+        if (!stopped) {
+            try (Targets.Running running = targets.start(first.target())) {
+                measure(first.shortened("the generator's warm-up"), running);
+            }
+        }
+    }
+
     private RunResult measure(BenchOptions.Run run, Targets.Running running)
             throws CliException, IOException, InterruptedException {
-        progress.note("measuring " + run.label());
+        progress.note(run.label());
         WireProtocol protocol = WireProtocol.valueOf(running.protocol().name());
         try {
             return runner.run(run.plan(), protocol, running.address(), new BenchProgress(run.label(), progress));

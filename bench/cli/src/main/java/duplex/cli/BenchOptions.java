@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** What {@code duplex bench} is asked to do. */
 final class BenchOptions {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     @Option(
             names = "--targets",
             paramLabel = "TARGET",
@@ -38,14 +40,14 @@ final class BenchOptions {
     @Option(
             names = "--duration",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "8",
             description = "how long to measure each target (default: ${DEFAULT-VALUE})")
     private double seconds;
 
     @Option(
             names = "--warmup",
             paramLabel = "SECONDS",
-            defaultValue = "3",
+            defaultValue = "2",
             description = "how long to send before measuring (default: ${DEFAULT-VALUE})")
     private double warmupSeconds;
 
@@ -83,7 +85,22 @@ final class BenchOptions {
     private boolean ownHost;
 
     /** One row of the table to be. */
-    record Run(TargetDefinition target, String label, LoadPlan plan) {}
+    record Run(TargetDefinition target, String label, LoadPlan plan) {
+        /** The same load for a moment only. */
+        Run shortened(String newLabel) {
+            LoadPlan moment = LoadPlan.builder()
+                    .clients(plan.clients())
+                    .users(plan.users())
+                    .ratePerSecond(plan.ratePerSecond())
+                    .messageBytes(plan.messageBytes())
+                    .pollInterval(plan.pollInterval())
+                    .ownHost(plan.ownHost())
+                    .warmup(Duration.ZERO)
+                    .duration(MOMENT)
+                    .build();
+            return new Run(target, newLabel, moment);
+        }
+    }
 
     /** The runs in the order they were asked for; a polling target is there once for each interval. */
     List<Run> runs(Targets known) throws CliException {
