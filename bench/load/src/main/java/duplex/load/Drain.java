@@ -31,11 +31,16 @@ final class Drain {
         this.limitNanos = Math.max(LIMIT.toNanos(), 3 * naturalNanos);
     }
 
-    /** Returns when all is in; or nothing more will come, or it took too long. */
-    void await(BooleanSupplier stopped, BooleanSupplier hopeless) throws InterruptedException {
+    /**
+     * Returns when all is in; or nothing more will come, or it took too long.
+     *
+     * @param meanwhile is done over and over
+     */
+    void await(BooleanSupplier stopped, BooleanSupplier hopeless, Runnable meanwhile) throws InterruptedException {
         long beganNanos = clock.nanoTime();
         while (ledger.outstanding() > 0 && !hopeless.getAsBoolean() && clock.nanoTime() - beganNanos < limit(stopped)) {
             report();
+            meanwhile.run();
             Thread.sleep(STEP_MILLIS);
         }
         report();

@@ -22,6 +22,7 @@ final class LatencyRecorder {
     private final LongAdder negative = new LongAdder();
     private final LongAdder tooHigh = new LongAdder();
     private final Histogram total = new Histogram(HIGHEST_NANOS, DIGITS);
+    private Histogram interval = new Histogram(HIGHEST_NANOS, DIGITS);
 
     /** Counts one time. */
     void record(long nanos) {
@@ -36,15 +37,30 @@ final class LatencyRecorder {
 
     /** Everything counted so far; may be called while others count. */
     synchronized Histogram histogram() {
-        for (SingleWriterRecorder each : lanes) {
-            total.add(each.getIntervalHistogram());
-        }
-        return total.copy();
+        gather();
+        Histogram all = total.copy();
+        all.add(interval);
+        return all;
+    }
+
+    /** What was counted since this was last asked; may be called while others count. */
+    synchronized Histogram interval() {
+        gather();
+        Histogram ended = interval;
+        total.add(ended);
+        interval = new Histogram(HIGHEST_NANOS, DIGITS);
+        return ended;
     }
 
     /** Everything counted so far, in figures. */
     Latency latency() {
         return Latency.of(histogram(), negative.sum(), tooHigh.sum());
+    }
+
+    private void gather() {
+        for (SingleWriterRecorder each : lanes) {
+            interval.add(each.getIntervalHistogram());
+        }
     }
 
     private SingleWriterRecorder newLane() {

@@ -1,6 +1,7 @@
 package duplex.load;
 
 import duplex.load.wire.Receiver;
+import duplex.load.wire.Stamp;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,13 @@ final class Receipts implements Receiver {
     private final int run;
     private final Schedule schedule;
     private final DeliveryLedger ledger;
-    private final LatencyRecorder latency;
-    private final LatencyRecorder sendLag;
+    private final LatencyRecorder latency = new LatencyRecorder();
+    private final LatencyRecorder serviceTime = new LatencyRecorder();
+    private final LatencyRecorder sendLag = new LatencyRecorder();
+    private final FanOutSkew skew;
+    /** When each message was really sent; the sender's thread writes it before any receiver can have it. */
+    private final long[] sentNanos;
+
     private final AtomicInteger ended = new AtomicInteger();
     private final Queue<String> endings = new ConcurrentLinkedQueue<>();
     private final AtomicLong lastSentNanos = new AtomicLong(Long.MIN_VALUE);
@@ -28,12 +34,12 @@ final class Receipts implements Receiver {
      *
      * @param run what this run's stamps carry
      */
-    Receipts(int run, Schedule schedule, DeliveryLedger ledger, LatencyRecorder latency, LatencyRecorder sendLag) {
+    Receipts(int run, Schedule schedule, DeliveryLedger ledger, int receivers) {
         this.run = run;
         this.schedule = schedule;
         this.ledger = ledger;
-        this.latency = latency;
-        this.sendLag = sendLag;
+        this.skew = new FanOutSkew(schedule, receivers);
+        this.sentNanos = new long[schedule.size()];
     }
 
     /** The schedule begins at this time; to be called before the first message is sent. */
@@ -48,14 +54,17 @@ final class Receipts implements Receiver {
         } else if (ledger.receive(session, sequence) == DeliveryLedger.Entry.FIRST
                 && sequence >= schedule.firstMeasured()) {
             latency.record(receivedNanos - intendedNanos);
+            serviceTime.record(receivedNanos - sentNanos[sequence]);
+            skew.received(session, sequence, receivedNanos);
         }
     }
 
     @Override
-    public void sent(int session, long intendedNanos, long sentNanos) {
-        lastSentNanos.accumulateAndGet(sentNanos, Math::max);
-        if (isMeasured(intendedNanos)) {
-            sendLag.record(sentNanos - intendedNanos);
+    public void sent(int session, Stamp stamp, long nanos) {
+        sentNanos[stamp.sequence()] = nanos;
+        lastSentNanos.accumulateAndGet(nanos, Math::max);
+        if (stamp.sequence() >= schedule.firstMeasured()) {
+            sendLag.record(nanos - stamp.intendedNanos());
         }
     }
 
@@ -64,6 +73,26 @@ final class Receipts implements Receiver {
         if (ended.getAndIncrement() < ENDINGS_KEPT) {
             endings.add("session " + session + " ended: " + reason);
         }
+    }
+
+    /** From intended time to receipt. */
+    LatencyRecorder latency() {
+        return latency;
+    }
+
+    /** From real sending to receipt. */
+    LatencyRecorder serviceTime() {
+        return serviceTime;
+    }
+
+    /** From intended time to sending. */
+    LatencyRecorder sendLag() {
+        return sendLag;
+    }
+
+    /** How far apart the receivers were. */
+    Skew skew() {
+        return skew.skew(sentNanos);
     }
 
     /** How many sessions ended before their time. */
@@ -86,10 +115,5 @@ final class Receipts implements Receiver {
                 && sequence >= 0
                 && sequence < schedule.size()
                 && intendedNanos == startNanos + schedule.offsetNanos(sequence);
-    }
-
-    private boolean isMeasured(long intendedNanos) {
-        return schedule.firstMeasured() < schedule.size()
-                && intendedNanos - startNanos >= schedule.offsetNanos(schedule.firstMeasured());
     }
 }

@@ -1,11 +1,9 @@
 package duplex.load;
 
-import com.sun.management.OperatingSystemMXBean;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
 import duplex.load.wire.WireCounts;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +26,13 @@ final class Run {
     private final Progress progress;
     private final NanoClock clock;
     private final int id = ThreadLocalRandom.current().nextInt();
-    private final LatencyRecorder latency = new LatencyRecorder();
-    private final LatencyRecorder sendLag = new LatencyRecorder();
     private final DeliveryLedger ledger;
     private final Receipts receipts;
     private final Instant startedAt = Instant.now();
     private long startNanos;
     private long elapsedNanos;
-    private long cpuNanos;
-    private WireCounts counts = new WireCounts(0, 0, 0);
+    private Observation.Seen seen = Observation.Seen.NOTHING;
+    private WireCounts counts = WireCounts.NONE;
 
     Run(LoadPlan plan, WireProtocol protocol, Schedule schedule, Progress progress, NanoClock clock) {
         this.plan = plan;
@@ -45,7 +41,7 @@ final class Run {
         this.progress = progress;
         this.clock = clock;
         this.ledger = new DeliveryLedger(schedule, plan.workload().audience(plan), plan.clients());
-        this.receipts = new Receipts(id, schedule, ledger, latency, sendLag);
+        this.receipts = new Receipts(id, schedule, ledger, plan.clients());
     }
 
     /** Where the driver is to tell what happens. */
@@ -56,24 +52,29 @@ final class Run {
     /** Sends the schedule and waits for the deliveries; every session is in. */
     void measure(ChatWire wire, BooleanSupplier stopped) throws InterruptedException {
         BooleanSupplier hopeless = () -> receipts.sessionsEnded() == plan.clients();
-        long cpuBefore = processCpuNanos();
         startNanos = clock.nanoTime() + LEAD_NANOS;
         receipts.startAt(startNanos);
-        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean());
+        Observation observation = new Observation(
+                wire,
+                ledger,
+                receipts.latency(),
+                clock,
+                startNanos + plan.warmup().toNanos());
+        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), observation);
         Drain drain = new Drain(ledger, clock, progress, protocol.naturalDelay(plan));
-        drain.await(stopped, hopeless);
+        drain.await(stopped, hopeless, observation::tick);
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
-        cpuNanos = processCpuNanos() - cpuBefore;
+        seen = observation.end();
         drain.linger(stopped, hopeless);
         counts = wire.counts();
     }
 
     /** The result; nobody may write in the books any more. */
     RunResult result(URI address, String engine, boolean stopped) {
-        Histogram histogram = latency.histogram();
+        Histogram histogram = receipts.latency().histogram();
         Deliveries deliveries = ledger.balance();
-        Latency latencies = latency.latency();
-        Latency lags = sendLag.latency();
+        Latency latencies = receipts.latency().latency();
+        Latency lags = receipts.sendLag().latency();
         Rate rate = rate();
         List<String> endings = new ArrayList<>();
         receipts.endings().forEach(endings::add);
@@ -89,17 +90,20 @@ final class Run {
                 verdict,
                 deliveries,
                 latencies,
+                receipts.serviceTime().latency(),
                 lags,
                 ledger.sent(),
                 rate.intended(),
                 rate.achieved(),
                 Duration.ofNanos(elapsedNanos),
-                cpuNanos / 1e9,
+                receipts.skew(),
+                seen.usage(),
                 counts,
-                RunResult.encode(histogram));
+                seen.timeline(),
+                Histograms.encode(histogram));
     }
 
-    private void send(ChatWire wire, BooleanSupplier enough) throws InterruptedException {
+    private void send(ChatWire wire, BooleanSupplier enough, Observation observation) throws InterruptedException {
         OpenLoop loop = new OpenLoop(schedule, id, wire, ledger, clock, Waiter.precise(clock, plan.ratePerSecond()));
         FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
         Thread sender = new Thread(sending, "duplex-load-sender");
@@ -108,6 +112,7 @@ final class Run {
         do {
             sender.join(PROGRESS_MILLIS);
             report();
+            observation.tick();
         } while (sender.isAlive());
         try {
             sending.get();
@@ -134,9 +139,5 @@ final class Run {
         }
         long from = schedule.offsetNanos(first);
         return Rate.of(last - first, schedule.offsetNanos(last) - from, receipts.lastSentNanos() - startNanos - from);
-    }
-
-    private static long processCpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -1,11 +1,8 @@
 package duplex.load;
 
 import duplex.load.wire.WireCounts;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.zip.DataFormatException;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,13 +18,17 @@ import org.HdrHistogram.Histogram;
  * @param verdict whether any of this may be believed
  * @param deliveries what became of the messages, the warm-up's too
  * @param latency from intended time to receipt, at every receiver, without the warm-up
+ * @param serviceTime from the message's real sending to receipt, at every receiver: what a generator that forgives a stall
+ *     would show
  * @param sendLag from intended time to sending: the generator's own delay, part of every latency
  * @param sent messages sent, the warm-up's too
  * @param intendedRate messages a second the schedule wanted while measuring
  * @param achievedRate messages a second there were
  * @param elapsed from the schedule's start until the last delivery was in, or given up
- * @param generatorCpuSeconds processor time this process took meanwhile, user and system, all threads
- * @param wire what the driver did besides
+ * @param skew how far apart one message's receivers were
+ * @param usage what it cost, from the start of measuring to the end
+ * @param wire what the driver did besides, from the first connection on
+ * @param timeline the measured time in pieces of about a second
  * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
  */
 public record RunResult(
@@ -41,17 +42,25 @@ public record RunResult(
         Verdict verdict,
         Deliveries deliveries,
         Latency latency,
+        Latency serviceTime,
         Latency sendLag,
         long sent,
         double intendedRate,
         double achievedRate,
         Duration elapsed,
-        double generatorCpuSeconds,
+        Skew skew,
+        Usage usage,
         WireCounts wire,
+        List<Interval> timeline,
         String histogram) {
 
+    /** The timeline is not to be changed. */
+    public RunResult {
+        timeline = List.copyOf(timeline);
+    }
+
     /** The name and version of the JSON form; the number grows when a reader of the old one would be misled. */
-    public static final String SCHEMA = "duplex.run/1";
+    public static final String SCHEMA = "duplex.run/2";
 
     /** As JSON, indented; durations are ISO 8601, such as {@code PT10S}. */
     public String toJson() {
@@ -69,17 +78,6 @@ public record RunResult(
 
     /** The latencies, one by one as it were: percentiles of several runs come from their sum, never from an average. */
     public Histogram latencies() {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), 0);
-        } catch (DataFormatException e) {
-            throw new IllegalArgumentException("the result's histogram cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    static String encode(Histogram histogram) {
-        ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(bytes);
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+        return Histograms.decode(histogram);
     }
 }

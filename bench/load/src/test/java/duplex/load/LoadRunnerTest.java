@@ -45,6 +45,14 @@ final class LoadRunnerTest {
         assertEquals(2000, result.latency().samples(), "the warm-up is delivered, and not timed");
         assertEquals(200, result.sendLag().samples());
         assertEquals(2000, result.latencies().getTotalCount());
+        assertEquals(2000, result.serviceTime().samples());
+        assertEquals(
+                2000,
+                result.timeline().stream()
+                        .mapToLong(interval -> interval.latency().samples())
+                        .sum());
+        assertTrue(result.usage().deliveries() >= 1500, "measured for most of the time: " + result.usage());
+        assertEquals(200, result.skew().messages());
         assertEquals(CLIENTS, result.wire().connects());
     }
 

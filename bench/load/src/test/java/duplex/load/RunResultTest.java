@@ -21,13 +21,14 @@ final class RunResultTest {
         assertEquals(result, read);
         assertEquals(result.latencies(), read.latencies());
         assertEquals(1000, read.latencies().getTotalCount());
+        assertEquals(result.latencies(), read.timeline().get(0).latencies());
     }
 
     @Test
     void theJsonSaysWhatItIsInWordsOfTheChat() {
         String json = result().toJson();
 
-        assertTrue(json.contains("\"schema\" : \"duplex.run/1\""), json);
+        assertTrue(json.contains("\"schema\" : \"duplex.run/2\""), json);
         assertTrue(json.contains("\"protocol\" : \"socketio\""), json);
         assertTrue(json.contains("\"duration\" : \"PT10S\""), json);
         assertTrue(json.contains("\"reach\" : 0.9"), json);
@@ -35,14 +36,14 @@ final class RunResultTest {
 
     @Test
     void membersOfALaterMinorFormArePassedOver() {
-        String later = result().toJson().replaceFirst("\\{", "{\"skew\":{\"p50\":1},");
+        String later = result().toJson().replaceFirst("\\{", "{\"colour\":{\"red\":1},");
 
         assertEquals(result(), RunResult.fromJson(later));
     }
 
     @Test
     void whatIsNoResultIsRefused() {
-        assertRefused("its schema is duplex.run/2", result().toJson().replace("duplex.run/1", "duplex.run/2"));
+        assertRefused("its schema is duplex.run/3", result().toJson().replace("duplex.run/2", "duplex.run/3"));
         assertRefused("its schema is nothing", "{}");
         assertRefused("this is not a run's result", "{\"schema\":");
     }
@@ -71,13 +72,16 @@ final class RunResultTest {
                 new Verdict(Verdict.Level.INVALID, List.of("reach 0.900000: 1 of 10 deliveries lost")),
                 new Deliveries(10, 9, 0.9, 1, 0, 0, 0, 0),
                 Latency.of(histogram, 0, 0),
+                Latency.of(histogram, 0, 0),
                 Latency.of(histogram, 1, 2),
                 1200,
                 100,
                 99.9,
                 Duration.ofMillis(12_345),
-                1.25,
-                new WireCounts(100, 0, 0),
-                RunResult.encode(histogram));
+                new Skew(400, 30_000, 20_000, 40_000),
+                new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300)),
+                new WireCounts(100, 0, 0, 4000, 5000),
+                List.of(new Interval(0, 1.05, Latency.of(histogram, 0, 0), Histograms.encode(histogram))),
+                Histograms.encode(histogram));
     }
 }

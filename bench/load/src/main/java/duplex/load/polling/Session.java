@@ -55,7 +55,7 @@ final class Session {
     }
 
     void send(Stamp stamp) {
-        receiver.sent(index, stamp.intendedNanos(), clock.nanoTime());
+        receiver.sent(index, stamp, clock.nanoTime());
         if (!over) {
             request(messages.chatMessage(id, stamp.text(options.messageBytes())), new Saying());
         }

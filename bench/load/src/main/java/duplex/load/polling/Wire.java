@@ -44,7 +44,7 @@ public final class Wire implements ChatWire {
 
     @Override
     public WireCounts counts() {
-        return new WireCounts(loops.connects(), ticks.polls(), ticks.pollsSkipped());
+        return loops.counts().withPolls(ticks.polls(), ticks.pollsSkipped());
     }
 
     @Override

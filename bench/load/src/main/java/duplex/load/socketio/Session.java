@@ -45,7 +45,7 @@ final class Session implements WebSocketConnection.Listener {
     }
 
     void send(Stamp stamp) {
-        receiver.sent(index, stamp.intendedNanos(), clock.nanoTime());
+        receiver.sent(index, stamp, clock.nanoTime());
         say(Messages.chatMessage(stamp.text(options.messageBytes())));
     }
 

@@ -39,7 +39,7 @@ final class Session implements WebSocketConnection.Listener {
     }
 
     void send(Stamp stamp) {
-        receiver.sent(index, stamp.intendedNanos(), clock.nanoTime());
+        receiver.sent(index, stamp, clock.nanoTime());
         if (connection != null) {
             connection.send(Messages.chatMessage(stamp.text(options.messageBytes())));
         }

@@ -42,7 +42,7 @@ public final class Wire implements ChatWire {
 
     @Override
     public WireCounts counts() {
-        return new WireCounts(loops.connects(), 0, 0);
+        return loops.counts();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package duplex.load.wire;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -33,6 +35,7 @@ public final class EventLoops implements AutoCloseable {
     private final String engine;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final LongAdder connects = new LongAdder();
+    private final ByteCounter bytes = new ByteCounter();
 
     private EventLoops(EventLoopGroup group, int threads, Class<? extends SocketChannel> channelType, String engine) {
         this.group = group;
@@ -78,16 +81,21 @@ public final class EventLoops implements AutoCloseable {
                 .channel(channelType)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-                .handler(handler)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel opened) {
+                        opened.pipeline().addLast(bytes, handler);
+                    }
+                })
                 .connect(remote);
         connections.add(connecting.channel());
         connects.increment();
         return connecting;
     }
 
-    /** How many connections were opened so far. */
-    public long connects() {
-        return connects.sum();
+    /** What happened on all connections so far; polls are counted elsewhere. */
+    public WireCounts counts() {
+        return new WireCounts(connects.sum(), 0, 0, bytes.sent(), bytes.received());
     }
 
     /** Waits for the connections to end, for two seconds at most; then for the threads, so that what they wrote is read. */

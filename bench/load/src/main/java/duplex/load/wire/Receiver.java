@@ -21,10 +21,10 @@ public interface Receiver {
      * A message is now given to the operating system for sending.
      *
      * @param session the sender
-     * @param intendedNanos when the schedule wanted that
+     * @param stamp what marks it, with the time the schedule wanted that
      * @param sentNanos when it happened; what lies between is the generator's own fault
      */
-    void sent(int session, long intendedNanos, long sentNanos);
+    void sent(int session, Stamp stamp, long sentNanos);
 
     /**
      * A session that had joined is over, and {@link ChatWire#close} was not the cause.

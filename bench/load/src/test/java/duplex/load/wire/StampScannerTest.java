@@ -111,7 +111,7 @@ final class StampScannerTest {
         }
 
         @Override
-        public void sent(int session, long intendedNanos, long sentNanos) {
+        public void sent(int session, Stamp stamp, long sentNanos) {
             throw new AssertionError("a scanner sends nothing");
         }
 
