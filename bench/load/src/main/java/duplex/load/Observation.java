@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Watches one run from the start of measuring to its end: what it costs, and second by second what arrives. */
 final class Observation {
     /** What was seen. */
-    record Seen(Usage usage, List<Interval> timeline) {
+    record Seen(Usage usage, List<TimeSlice> timeline) {
         static final Seen NOTHING = new Seen(new Usage(0, 0, 0, WireCounts.NONE), List.of());
     }
 

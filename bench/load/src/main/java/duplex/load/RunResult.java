@@ -51,7 +51,7 @@ public record RunResult(
         Skew skew,
         Usage usage,
         WireCounts wire,
-        List<Interval> timeline,
+        List<TimeSlice> timeline,
         String histogram) {
 
     /** The timeline is not to be changed. */

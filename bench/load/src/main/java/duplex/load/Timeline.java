@@ -10,7 +10,7 @@ final class Timeline {
 
     private final LatencyRecorder latency;
     private final long startNanos;
-    private final List<Interval> intervals = new ArrayList<>();
+    private final List<TimeSlice> intervals = new ArrayList<>();
     private long pieceBeganNanos;
 
     /** Begins at this time, which is the start of measuring. */
@@ -28,7 +28,7 @@ final class Timeline {
     }
 
     /** Nothing more will arrive: ends the last piece, however short, if there is anything in it. */
-    List<Interval> end(long nowNanos) {
+    List<TimeSlice> end(long nowNanos) {
         if (nowNanos - pieceBeganNanos > 0) {
             cut(nowNanos);
         }
@@ -37,7 +37,7 @@ final class Timeline {
 
     private void cut(long nowNanos) {
         Histogram arrived = latency.interval();
-        intervals.add(new Interval(
+        intervals.add(new TimeSlice(
                 (pieceBeganNanos - startNanos) / 1e9,
                 (nowNanos - startNanos) / 1e9,
                 Latency.of(arrived, 0, 0),

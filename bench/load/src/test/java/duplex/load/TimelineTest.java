@@ -24,14 +24,14 @@ final class TimelineTest {
         latency.latency(); // looking at the whole in between must not lose anything
         latency.record(4_000);
 
-        List<Interval> pieces = timeline.end(START + 2 * SECOND + 10);
+        List<TimeSlice> pieces = timeline.end(START + 2 * SECOND + 10);
 
         assertEquals(
                 List.of(2L, 0L, 2L),
                 pieces.stream().map(piece -> piece.latency().samples()).toList());
         assertEquals(
                 List.of(0.0, 1.000000005, 2.000000005),
-                pieces.stream().map(Interval::startSeconds).toList());
+                pieces.stream().map(TimeSlice::startSeconds).toList());
         assertEquals(2.00000001, pieces.get(2).endSeconds());
         assertEquals(4, latency.histogram().getTotalCount());
     }

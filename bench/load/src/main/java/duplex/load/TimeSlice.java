@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param latency of the deliveries that arrived in it
  * @param histogram the same as a compressed HdrHistogram (V2) in base64; the sum of all intervals is the run's
  */
-public record Interval(double startSeconds, double endSeconds, Latency latency, String histogram) {
+public record TimeSlice(double startSeconds, double endSeconds, Latency latency, String histogram) {
     /** The latencies, as {@link RunResult#latencies} has those of the whole run. */
     public Histogram latencies() {
         return Histograms.decode(histogram);
