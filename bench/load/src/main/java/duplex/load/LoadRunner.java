@@ -24,12 +24,13 @@ public final class LoadRunner {
      * Does one run.
      *
      * @param address the target, in the protocol's own form
+     * @param server the target's process, if it is one of ours
      * @param progress hears how far it is
      * @return what was measured; also after {@link #stop}, or when the target died midway
      * @throws IllegalArgumentException if the address is none, or on a machine not one's own
      * @throws TargetException if the target could not be reached or would not let the sessions in
      */
-    public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
+    public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, ServerWatch server, Progress progress)
             throws IOException, InterruptedException {
         InetSocketAddress remote = Remote.of(address, plan);
         FileLimit.check(plan.clients());
@@ -41,7 +42,7 @@ public final class LoadRunner {
                 new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
         try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
             new Joining(plan, wire, address, progress).joinAll(() -> stopped);
-            run.measure(wire, () -> stopped);
+            run.measure(wire, server, () -> stopped);
         }
         // Only now, with its threads gone, does nobody write in the books any more.
         return run.result(address, loops.engine(), stopped);

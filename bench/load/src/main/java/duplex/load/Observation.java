@@ -1,67 +1,92 @@
 package duplex.load;
 
 import com.sun.management.OperatingSystemMXBean;
+import duplex.load.host.GcWatch;
+import duplex.load.host.HostTicker;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.WireCounts;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/** Watches one run from the start of measuring to its end: what it costs, and second by second what arrives. */
-final class Observation {
+/**
+ * Watches one run from the start of measuring to its end: what it costs, what hinders it, and what arrives when. Used by
+ * one thread.
+ */
+final class Observation implements AutoCloseable {
+    private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     /** What was seen. */
-    record Seen(Usage usage, List<TimeSlice> timeline) {
-        static final Seen NOTHING = new Seen(new Usage(0, 0, 0, WireCounts.NONE), List.of());
+    record Seen(Usage usage, HostReport host, List<TimeSlice> timeline) {
+        /** There was no time to see anything. */
+        static Seen nothing(String reason) {
+            return new Seen(
+                    new Usage(0, 0, 0, WireCounts.NONE, ServerUsage.unknown(reason)), HostReport.NOTHING, List.of());
+        }
     }
+
+    /** Where the figures come from. */
+    record Sources(
+            ChatWire wire, DeliveryLedger ledger, LatencyRecorder latency, ServerWatch server, NanoClock clock) {}
 
     /** How far everything that is counted had come at one moment. */
-    private record Reading(long nanos, long deliveries, long cpuNanos, WireCounts wire) {}
+    private record Reading(long nanos, long deliveries, long cpuNanos, WireCounts wire, ServerWatch.Sample server) {}
 
-    private final ChatWire wire;
-    private final DeliveryLedger ledger;
-    private final LatencyRecorder latency;
-    private final NanoClock clock;
-    private final long measuringNanos;
-    private @Nullable Reading start;
-    private @Nullable Timeline timeline;
+    private final Sources sources;
+    private final HostTicker ticker = HostTicker.start(STALL_NANOS);
+    private final GcWatch gc = GcWatch.start();
+    private final Reading start;
+    private final Timeline timeline;
 
-    /** Will begin at this time. */
-    Observation(ChatWire wire, DeliveryLedger ledger, LatencyRecorder latency, NanoClock clock, long measuringNanos) {
-        this.wire = wire;
-        this.ledger = ledger;
-        this.latency = latency;
-        this.clock = clock;
-        this.measuringNanos = measuringNanos;
+    private Observation(Sources sources) {
+        this.sources = sources;
+        this.start = reading(sources.server().first());
+        this.timeline = new Timeline(sources.latency(), start.nanos);
     }
 
-    /** To be called a few times a second, by one thread. */
+    /** Begins to watch, now. */
+    static Observation begin(Sources sources) {
+        return new Observation(sources);
+    }
+
+    /** To be called a few times a second. */
     void tick() {
-        long now = clock.nanoTime();
-        if (timeline != null) {
-            timeline.at(now);
-        } else if (now - measuringNanos >= 0) {
-            start = reading(now);
-            timeline = new Timeline(latency, now);
-        }
+        timeline.at(sources.clock().nanoTime());
     }
 
-    /** Nothing more is to come. */
+    /** What was seen up to now. */
     Seen end() {
-        if (start == null || timeline == null) {
-            return Seen.NOTHING;
-        }
-        Reading end = reading(clock.nanoTime());
+        Reading end = reading(sources.server().last());
+        long nanos = end.nanos - start.nanos;
         Usage usage = new Usage(
-                (end.nanos - start.nanos) / 1e9,
+                nanos / 1e9,
                 end.deliveries - start.deliveries,
                 (end.cpuNanos - start.cpuNanos) / 1e9,
-                end.wire.since(start.wire));
-        return new Seen(usage, timeline.end(end.nanos));
+                end.wire.since(start.wire),
+                end.server.since(start.server));
+        HostReport host = new HostReport(
+                nanos,
+                ticker.stalls(),
+                gc.pauses(),
+                (double) (end.cpuNanos - start.cpuNanos) / nanos,
+                Runtime.getRuntime().availableProcessors());
+        return new Seen(usage, host, timeline.end(end.nanos));
     }
 
-    private Reading reading(long now) {
-        return new Reading(now, ledger.received(), processCpuNanos(), wire.counts());
+    @Override
+    public void close() {
+        ticker.close();
+        gc.close();
+    }
+
+    private Reading reading(ServerWatch.Sample sample) {
+        return new Reading(
+                sources.clock().nanoTime(),
+                sources.ledger().received(),
+                processCpuNanos(),
+                sources.wire().counts(),
+                sample);
     }
 
     private static long processCpuNanos() {

@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One run's books, from the first message to the result. */
 final class Run {
@@ -31,7 +32,8 @@ final class Run {
     private final Instant startedAt = Instant.now();
     private long startNanos;
     private long elapsedNanos;
-    private Observation.Seen seen = Observation.Seen.NOTHING;
+    private @Nullable Observation observation;
+    private Observation.Seen seen = Observation.Seen.nothing("the run ended before the measuring began");
     private WireCounts counts = WireCounts.NONE;
 
     Run(LoadPlan plan, WireProtocol protocol, Schedule schedule, Progress progress, NanoClock clock) {
@@ -50,21 +52,20 @@ final class Run {
     }
 
     /** Sends the schedule and waits for the deliveries; every session is in. */
-    void measure(ChatWire wire, BooleanSupplier stopped) throws InterruptedException {
+    void measure(ChatWire wire, ServerWatch server, BooleanSupplier stopped) throws InterruptedException {
         BooleanSupplier hopeless = () -> receipts.sessionsEnded() == plan.clients();
         startNanos = clock.nanoTime() + LEAD_NANOS;
         receipts.startAt(startNanos);
-        Observation observation = new Observation(
-                wire,
-                ledger,
-                receipts.latency(),
-                clock,
-                startNanos + plan.warmup().toNanos());
-        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), observation);
+        Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server, clock);
+        Runnable watch = () -> watch(sources);
+        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
         Drain drain = new Drain(ledger, clock, progress, protocol.naturalDelay(plan));
-        drain.await(stopped, hopeless, observation::tick);
+        drain.await(stopped, hopeless, watch);
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
-        seen = observation.end();
+        if (observation != null) {
+            seen = observation.end();
+            observation.close();
+        }
         drain.linger(stopped, hopeless);
         counts = wire.counts();
     }
@@ -78,7 +79,8 @@ final class Run {
         Rate rate = rate();
         List<String> endings = new ArrayList<>();
         receipts.endings().forEach(endings::add);
-        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latencies, lags, rate.share(), stopped, endings));
+        Verdict verdict = Verdict.of(
+                new Verdict.Evidence(deliveries, latencies, lags, rate.share(), seen.host(), stopped, endings));
         return new RunResult(
                 RunResult.SCHEMA,
                 startedAt.toString(),
@@ -98,12 +100,13 @@ final class Run {
                 Duration.ofNanos(elapsedNanos),
                 receipts.skew(),
                 seen.usage(),
+                seen.host(),
                 counts,
                 seen.timeline(),
                 Histograms.encode(histogram));
     }
 
-    private void send(ChatWire wire, BooleanSupplier enough, Observation observation) throws InterruptedException {
+    private void send(ChatWire wire, BooleanSupplier enough, Runnable watch) throws InterruptedException {
         OpenLoop loop = new OpenLoop(schedule, id, wire, ledger, clock, Waiter.precise(clock, plan.ratePerSecond()));
         FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
         Thread sender = new Thread(sending, "duplex-load-sender");
@@ -112,12 +115,20 @@ final class Run {
         do {
             sender.join(PROGRESS_MILLIS);
             report();
-            observation.tick();
+            watch.run();
         } while (sender.isAlive());
         try {
             sending.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the sender failed: " + e.getCause(), e);
+        }
+    }
+
+    private void watch(Observation.Sources sources) {
+        if (observation != null) {
+            observation.tick();
+        } else if (clock.nanoTime() - startNanos >= plan.warmup().toNanos()) {
+            observation = Observation.begin(sources);
         }
     }
 

@@ -27,6 +27,7 @@ import org.HdrHistogram.Histogram;
  * @param elapsed from the schedule's start until the last delivery was in, or given up
  * @param skew how far apart one message's receivers were
  * @param usage what it cost, from the start of measuring to the end
+ * @param host what kept the generator from its work meanwhile
  * @param wire what the driver did besides, from the first connection on
  * @param timeline the measured time in pieces of about a second
  * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
@@ -50,6 +51,7 @@ public record RunResult(
         Duration elapsed,
         Skew skew,
         Usage usage,
+        HostReport host,
         WireCounts wire,
         List<TimeSlice> timeline,
         String histogram) {

@@ -3,12 +3,18 @@ package duplex.load;
 import duplex.load.wire.WireCounts;
 
 /**
- * What the deliveries cost, from the start of measuring until the last one was in. A few warm-up deliveries that arrive
- * after that start are counted on both sides.
+ * What the deliveries cost, from the start of measuring until the last one was in. Warm-up deliveries that arrive after
+ * that start are counted too, as their cost is.
  *
  * @param seconds how long that was
  * @param deliveries how many there were
  * @param generatorCpuSeconds processor time of this process, user and system, all threads
  * @param wire what went over the connections
+ * @param server what the server used
  */
-public record Usage(double seconds, long deliveries, double generatorCpuSeconds, WireCounts wire) {}
+public record Usage(double seconds, long deliveries, double generatorCpuSeconds, WireCounts wire, ServerUsage server) {
+    /** Bytes on the wire for each delivery, both ways; 0 without deliveries. */
+    public double bytesPerDelivery() {
+        return deliveries == 0 ? 0 : (double) (wire.bytesSent() + wire.bytesReceived()) / deliveries;
+    }
+}

@@ -24,6 +24,12 @@ public record Verdict(Level level, List<String> reasons) {
     /** The lowest share of the intended rate that still counts as keeping it. */
     static final double ENOUGH_RATE = 0.99;
 
+    /** Standing still for longer than this share of the time can be seen in a p99. */
+    static final double MOST_STALLED_SHARE = 0.01;
+
+    /** A generator that is busier than this has no room for a burst, and its own queue is part of the latencies. */
+    static final double MOST_BUSY_SHARE = 0.85;
+
     private static final long LEAST_LAG_BOUND_NANOS = 1_000_000;
     private static final long MOST_LAG_BOUND_NANOS = 10_000_000;
 
@@ -36,6 +42,7 @@ public record Verdict(Level level, List<String> reasons) {
      * What is judged.
      *
      * @param rateShare achieved ÷ intended rate
+     * @param host what hindered the generator
      * @param stopped whether the run was ended early on request
      * @param endings how sessions ended before their time
      */
@@ -44,6 +51,7 @@ public record Verdict(Level level, List<String> reasons) {
             Latency latency,
             Latency sendLag,
             double rateShare,
+            HostReport host,
             boolean stopped,
             List<String> endings) {}
 
@@ -97,8 +105,28 @@ public record Verdict(Level level, List<String> reasons) {
                     found.sendLag().p99Nanos() / 1e6,
                     bound / 1e6));
         }
+        reasons.addAll(whatTheHostDid(found.host()));
         if (found.stopped()) {
             reasons.add("stopped early");
+        }
+        return reasons;
+    }
+
+    private static List<String> whatTheHostDid(HostReport host) {
+        List<String> reasons = new ArrayList<>();
+        if (host.stalledShare() > MOST_STALLED_SHARE) {
+            reasons.add(String.format(
+                    Locale.ROOT,
+                    "the generator stood still %d times, %.1f %% of the time, %.0f ms the longest"
+                            + " (garbage collection: %d ms together)",
+                    host.stalls().count(),
+                    100 * host.stalledShare(),
+                    host.stalls().longestNanos() / 1e6,
+                    host.gc().totalMillis()));
+        }
+        if (host.busyShare() > MOST_BUSY_SHARE) {
+            reasons.add(String.format(
+                    Locale.ROOT, "the generator was busy %.0f %% of its processors' time", 100 * host.busyShare()));
         }
         return reasons;
     }

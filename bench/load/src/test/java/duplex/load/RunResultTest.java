@@ -79,7 +79,8 @@ final class RunResultTest {
                 99.9,
                 Duration.ofMillis(12_345),
                 new Skew(400, 30_000, 20_000, 40_000),
-                new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300)),
+                new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300), ServerUsage.unknown("it is a test")),
+                HostReport.NOTHING,
                 new WireCounts(100, 0, 0, 4000, 5000),
                 List.of(new TimeSlice(0, 1.05, Latency.of(histogram, 0, 0), Histograms.encode(histogram))),
                 Histograms.encode(histogram));

@@ -3,6 +3,9 @@ package duplex.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.load.host.GcPauses;
+import duplex.load.host.HostStalls;
+import duplex.load.host.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,9 +88,25 @@ final class VerdictTest {
     }
 
     @Test
+    void aGeneratorThatCouldNotRunIsSuspect() {
+        HostStalls stalls = new HostStalls(10_000_000, 1000, 3, 150_000_000, 90_000_000, 20_000, List.of());
+        HostReport host = new HostReport(10_000_000_000L, stalls, new GcPauses(2, 7, Reading.of(5L)), 0.9, 1);
+
+        Verdict verdict = Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, false, List.of()));
+
+        assertEquals(Verdict.Level.SUSPECT, verdict.level());
+        assertEquals(
+                List.of(
+                        "the generator stood still 3 times, 1.5 % of the time, 90 ms the longest"
+                                + " (garbage collection: 7 ms together)",
+                        "the generator was busy 90 % of its processors' time"),
+                verdict.reasons());
+    }
+
+    @Test
     void endedSessionsAreNamed() {
-        Verdict verdict = Verdict.of(
-                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, false, List.of("session 3 ended: closed with 1013")));
+        Verdict verdict = Verdict.of(new Verdict.Evidence(
+                ALL, QUICK, PROMPT, 1, HostReport.NOTHING, false, List.of("session 3 ended: closed with 1013")));
 
         assertEquals(Verdict.Level.INVALID, verdict.level());
         assertTrue(verdict.reasons().contains("session 3 ended: closed with 1013"));
@@ -101,7 +120,8 @@ final class VerdictTest {
             Latency sendLag,
             double rateShare,
             boolean stopped) {
-        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latency, sendLag, rateShare, stopped, List.of()));
+        Verdict verdict = Verdict.of(
+                new Verdict.Evidence(deliveries, latency, sendLag, rateShare, HostReport.NOTHING, stopped, List.of()));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());

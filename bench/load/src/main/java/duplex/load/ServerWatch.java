@@ -1,0 +1,61 @@
+package duplex.load;
+
+import duplex.load.host.JvmMeter;
+import duplex.load.host.JvmSample;
+import duplex.load.host.ProcessMeter;
+import duplex.load.host.ProcessSample;
+import duplex.load.host.Reading;
+import java.time.Duration;
+
+/** Watches the server's process from outside: what it uses while it is measured. */
+public final class ServerWatch implements AutoCloseable {
+    private static final Duration JVM_LIMIT = Duration.ofSeconds(5);
+
+    private final Reading<ProcessMeter> process;
+    private final Reading<JvmMeter> jvm;
+
+    private ServerWatch(Reading<ProcessMeter> process, Reading<JvmMeter> jvm) {
+        this.process = process;
+        this.jvm = jvm;
+    }
+
+    /** What was used up to one moment, as far as it can be known. */
+    record Sample(Reading<ProcessSample> process, Reading<JvmSample> jvm) {
+        ServerUsage since(Sample earlier) {
+            return new ServerUsage(
+                    process.flatMap(now -> earlier.process.map(now::since)),
+                    jvm.flatMap(now -> earlier.jvm.map(now::since)));
+        }
+    }
+
+    /** Watches a process of this machine; if it is a JVM, its allocations too. */
+    public static ServerWatch of(long pid) {
+        return new ServerWatch(ProcessMeter.of(pid), JvmMeter.attach(pid, JVM_LIMIT));
+    }
+
+    /**
+     * Watches nothing.
+     *
+     * @param reason why not, for people; it stands in the result
+     */
+    public static ServerWatch none(String reason) {
+        return new ServerWatch(Reading.missing(reason), Reading.missing(reason));
+    }
+
+    /** At the beginning of a measurement: the JVM first, so that its answering is not measured. */
+    Sample first() {
+        Reading<JvmSample> ofJvm = jvm.flatMap(JvmMeter::sample);
+        return new Sample(process.flatMap(ProcessMeter::sample), ofJvm);
+    }
+
+    /** At the end of a measurement: the JVM last. */
+    Sample last() {
+        Reading<ProcessSample> ofProcess = process.flatMap(ProcessMeter::sample);
+        return new Sample(ofProcess, jvm.flatMap(JvmMeter::sample));
+    }
+
+    @Override
+    public void close() {
+        jvm.toOptional().ifPresent(JvmMeter::close);
+    }
+}
