@@ -1,9 +1,6 @@
 package duplex.load;
 
 import duplex.load.wire.Receiver;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,15 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * measured. A message is measured if it was <em>intended</em> after the warm-up, whenever it was sent or arrived.
  */
 final class Receipts implements Receiver {
-    private static final int ENDINGS_KEPT = 5;
-
     private final int run;
     private final Schedule schedule;
     private final DeliveryLedger ledger;
     private final LatencyRecorder latency;
     private final LatencyRecorder sendLag;
-    private final AtomicInteger ended = new AtomicInteger();
-    private final Queue<String> endings = new ConcurrentLinkedQueue<>();
+    private final Attendance attendance;
     private final AtomicLong lastSentNanos = new AtomicLong(Long.MIN_VALUE);
     private volatile long startNanos;
 
@@ -28,12 +22,19 @@ final class Receipts implements Receiver {
      *
      * @param run what this run's stamps carry
      */
-    Receipts(int run, Schedule schedule, DeliveryLedger ledger, LatencyRecorder latency, LatencyRecorder sendLag) {
+    Receipts(
+            int run,
+            Schedule schedule,
+            DeliveryLedger ledger,
+            LatencyRecorder latency,
+            LatencyRecorder sendLag,
+            Attendance attendance) {
         this.run = run;
         this.schedule = schedule;
         this.ledger = ledger;
         this.latency = latency;
         this.sendLag = sendLag;
+        this.attendance = attendance;
     }
 
     /** The schedule begins at this time; to be called before the first message is sent. */
@@ -44,7 +45,7 @@ final class Receipts implements Receiver {
     @Override
     public void received(int session, int stampRun, int sequence, long intendedNanos, long receivedNanos) {
         if (!isOurs(stampRun, sequence, intendedNanos)) {
-            ledger.stray();
+            ledger.stray(1);
         } else if (ledger.receive(session, sequence) == DeliveryLedger.Entry.FIRST
                 && sequence >= schedule.firstMeasured()) {
             latency.record(receivedNanos - intendedNanos);
@@ -60,20 +61,28 @@ final class Receipts implements Receiver {
     }
 
     @Override
+    public void strayed(int session, int stamps) {
+        ledger.stray(stamps);
+    }
+
+    @Override
+    public void entered(int session) {
+        attendance.entered(session);
+    }
+
+    @Override
+    public void left(int session) {
+        ledger.left(session);
+    }
+
+    @Override
+    public void stoppedReading(int session) {
+        ledger.stoppedReading(session);
+    }
+
+    @Override
     public void ended(int session, String reason) {
-        if (ended.getAndIncrement() < ENDINGS_KEPT) {
-            endings.add("session " + session + " ended: " + reason);
-        }
-    }
-
-    /** How many sessions ended before their time. */
-    int sessionsEnded() {
-        return ended.get();
-    }
-
-    /** How the first few of them ended. */
-    Iterable<String> endings() {
-        return endings;
+        attendance.ended(session, reason);
     }
 
     /** When the latest message was really sent. */

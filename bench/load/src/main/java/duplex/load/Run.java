@@ -9,8 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +29,7 @@ final class Run {
     private final LatencyRecorder latency = new LatencyRecorder();
     private final LatencyRecorder sendLag = new LatencyRecorder();
     private final DeliveryLedger ledger;
+    private final Attendance attendance;
     private final Receipts receipts;
     private final Instant startedAt = Instant.now();
     private long startNanos;
@@ -44,8 +43,9 @@ final class Run {
         this.schedule = schedule;
         this.progress = progress;
         this.clock = clock;
-        this.ledger = new DeliveryLedger(schedule, plan.workload().audience(plan), plan.clients());
-        this.receipts = new Receipts(id, schedule, ledger, latency, sendLag);
+        this.ledger = new DeliveryLedger(schedule, Audience.of(plan), plan.clients());
+        this.attendance = new Attendance(plan, ledger, clock);
+        this.receipts = new Receipts(id, schedule, ledger, latency, sendLag, attendance);
     }
 
     /** Where the driver is to tell what happens. */
@@ -55,12 +55,12 @@ final class Run {
 
     /** Sends the schedule and waits for the deliveries; every session is in. */
     void measure(ChatWire wire, BooleanSupplier stopped) throws InterruptedException {
-        BooleanSupplier hopeless = () -> receipts.sessionsEnded() == plan.clients();
+        BooleanSupplier hopeless = attendance::isHopeless;
         long cpuBefore = processCpuNanos();
         startNanos = clock.nanoTime() + LEAD_NANOS;
         receipts.startAt(startNanos);
         send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean());
-        Drain drain = new Drain(ledger, clock, progress, protocol.naturalDelay(plan));
+        Drain drain = new Drain(ledger, attendance, wire, clock, progress, protocol.naturalDelay(plan));
         drain.await(stopped, hopeless);
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
         cpuNanos = processCpuNanos() - cpuBefore;
@@ -71,13 +71,14 @@ final class Run {
     /** The result; nobody may write in the books any more. */
     RunResult result(URI address, String engine, boolean stopped) {
         Histogram histogram = latency.histogram();
-        Deliveries deliveries = ledger.balance();
+        DeliveryLedger.Balance balance = ledger.balance();
+        Deliveries deliveries = balance.deliveries();
         Latency latencies = latency.latency();
         Latency lags = sendLag.latency();
         Rate rate = rate();
-        List<String> endings = new ArrayList<>();
-        receipts.endings().forEach(endings::add);
-        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latencies, lags, rate.share(), stopped, endings));
+        boolean silent = plan.workload() == Workload.IDLE;
+        Verdict verdict = Verdict.of(new Verdict.Evidence(
+                deliveries, latencies, lags, rate.share(), stopped, silent, attendance.complaints()));
         return new RunResult(
                 RunResult.SCHEMA,
                 startedAt.toString(),
@@ -88,9 +89,10 @@ final class Run {
                 engine,
                 verdict,
                 deliveries,
+                attendance.comings(balance.inFlight()),
                 latencies,
                 lags,
-                ledger.sent(),
+                ledger.sent() - ledger.skipped(),
                 rate.intended(),
                 rate.achieved(),
                 Duration.ofNanos(elapsedNanos),
@@ -100,7 +102,13 @@ final class Run {
     }
 
     private void send(ChatWire wire, BooleanSupplier enough) throws InterruptedException {
-        OpenLoop loop = new OpenLoop(schedule, id, wire, ledger, clock, Waiter.precise(clock, plan.ratePerSecond()));
+        OpenLoop loop = new OpenLoop(
+                schedule,
+                new Speaker(plan, schedule, id, wire, ledger),
+                attendance,
+                wire,
+                clock,
+                Waiter.precise(clock, plan.ratePerSecond()));
         FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
         Thread sender = new Thread(sending, "duplex-load-sender");
         sender.setDaemon(true);

@@ -20,6 +20,7 @@ import org.HdrHistogram.Histogram;
  * @param engine how the generator did its input and output
  * @param verdict whether any of this may be believed
  * @param deliveries what became of the messages, the warm-up's too
+ * @param comings who left, came back, was cut or fell out
  * @param latency from intended time to receipt, at every receiver, without the warm-up
  * @param sendLag from intended time to sending: the generator's own delay, part of every latency
  * @param sent messages sent, the warm-up's too
@@ -40,6 +41,7 @@ public record RunResult(
         String engine,
         Verdict verdict,
         Deliveries deliveries,
+        Comings comings,
         Latency latency,
         Latency sendLag,
         long sent,

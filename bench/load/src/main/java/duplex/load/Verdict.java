@@ -37,6 +37,7 @@ public record Verdict(Level level, List<String> reasons) {
      *
      * @param rateShare achieved ÷ intended rate
      * @param stopped whether the run was ended early on request
+     * @param silent whether nobody was to say anything
      * @param endings how sessions ended before their time
      */
     record Evidence(
@@ -45,6 +46,7 @@ public record Verdict(Level level, List<String> reasons) {
             Latency sendLag,
             double rateShare,
             boolean stopped,
+            boolean silent,
             List<String> endings) {}
 
     static Verdict of(Evidence found) {
@@ -64,7 +66,7 @@ public record Verdict(Level level, List<String> reasons) {
     private static List<String> whatTheTargetDid(Evidence found) {
         Deliveries deliveries = found.deliveries();
         List<String> reasons = new ArrayList<>();
-        if (found.latency().samples() == 0) {
+        if (found.latency().samples() == 0 && !found.silent()) {
             reasons.add("nothing was measured");
         }
         if (deliveries.reach() < 1) {

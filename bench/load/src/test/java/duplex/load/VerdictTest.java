@@ -50,6 +50,15 @@ final class VerdictTest {
     }
 
     @Test
+    void whereNobodyWasToSayAnythingNothingMeasuredIsNoFault() {
+        Deliveries none = new Deliveries(0, 0, 1, 0, 0, 0, 0, 0);
+
+        Verdict verdict = Verdict.of(new Verdict.Evidence(none, empty(), empty(), 1, false, true, List.of()));
+
+        assertEquals(new Verdict(Verdict.Level.VALID, List.of()), verdict);
+    }
+
+    @Test
     void aLateGeneratorIsSuspect() {
         String reason = "send lag p99 1.5 ms: the generator was late by more than 1.0 ms";
 
@@ -86,8 +95,8 @@ final class VerdictTest {
 
     @Test
     void endedSessionsAreNamed() {
-        Verdict verdict = Verdict.of(
-                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, false, List.of("session 3 ended: closed with 1013")));
+        Verdict verdict = Verdict.of(new Verdict.Evidence(
+                ALL, QUICK, PROMPT, 1, false, false, List.of("session 3 ended: closed with 1013")));
 
         assertEquals(Verdict.Level.INVALID, verdict.level());
         assertTrue(verdict.reasons().contains("session 3 ended: closed with 1013"));
@@ -101,7 +110,8 @@ final class VerdictTest {
             Latency sendLag,
             double rateShare,
             boolean stopped) {
-        Verdict verdict = Verdict.of(new Verdict.Evidence(deliveries, latency, sendLag, rateShare, stopped, List.of()));
+        Verdict verdict =
+                Verdict.of(new Verdict.Evidence(deliveries, latency, sendLag, rateShare, stopped, false, List.of()));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());
