@@ -1,5 +1,6 @@
 package duplex.load;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Random;
 
 /** How the intended times follow each other. */
@@ -8,6 +9,7 @@ public enum Arrivals {
      * Evenly spaced: the default. The generator adds no bursts of its own, so what varies in the latencies is the target's
      * doing, and a stall's effect on the percentiles can be worked out on paper.
      */
+    @JsonProperty("constant")
     CONSTANT {
         @Override
         double offsetSeconds(int sequence, double previousSeconds, double ratePerSecond, Random random) {
@@ -19,6 +21,7 @@ public enum Arrivals {
      * At random, as from many people who do not know of each other (a Poisson process): gaps are exponentially distributed,
      * so bursts belong to the load.
      */
+    @JsonProperty("poisson")
     POISSON {
         @Override
         double offsetSeconds(int sequence, double previousSeconds, double ratePerSecond, Random random) {

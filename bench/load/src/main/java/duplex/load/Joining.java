@@ -21,7 +21,7 @@ final class Joining {
     private static final int STEPS_OF_PATIENCE = 100;
 
     private final LoadPlan plan;
-    private final ChatWire wire;
+    private final Entrance entrance;
     private final URI address;
     private final Progress progress;
     private final Queue<CompletableFuture<Void>> atTheDoor = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class Joining {
 
     Joining(LoadPlan plan, ChatWire wire, URI address, Progress progress) {
         this.plan = plan;
-        this.wire = wire;
+        this.entrance = new Entrance(plan, wire);
         this.address = address;
         this.progress = progress;
     }
@@ -44,7 +44,7 @@ final class Joining {
             if (atTheDoor.size() == AT_ONCE) {
                 awaitOne(atTheDoor.remove(), stopped);
             }
-            atTheDoor.add(wire.join(session, plan.username(session)));
+            atTheDoor.add(entrance.enter(session));
         }
         while (!atTheDoor.isEmpty()) {
             awaitOne(atTheDoor.remove(), stopped);

@@ -1,11 +1,10 @@
 package duplex.load;
 
-import duplex.load.wire.Stamp;
 import java.time.Duration;
 
 /**
  * What is to be done to a target: how many sessions, how many messages, for how long. It says nothing of the target, so
- * that one plan serves them all.
+ * that one plan serves them all. {@link #builder} and {@link #fromJson} check every bound.
  *
  * @param clients sessions; each gets every message that is meant for it
  * @param users names the sessions share; with fewer names than sessions the userLists stay short
@@ -16,7 +15,13 @@ import java.time.Duration;
  * @param messageBytes a message's length, in bytes, which are characters too
  * @param seed what the schedule and the polling phases are drawn from
  * @param pollInterval how often a polling session asks
- * @param workload who sends to whom
+ * @param workload who sends to whom, and who comes and goes
+ * @param rooms {@link Workload#ROOMS}: how many rooms
+ * @param roomsEach {@link Workload#ROOMS}: how many of them each session is in
+ * @param share {@link Workload#CHURN}, {@link Workload#SLOW}, {@link Workload#STORM}: which part of the sessions, between 0
+ *     and 1, leaves, stops reading or breaks off; at least one session does, and at least one does not
+ * @param movesPerSecond {@link Workload#CHURN}: how many sessions leave or come back in a second, together
+ * @param reconnect whether a session that ended unasked enters again
  * @param ownHost whether the target may be on another machine: a promise that it is one's own
  */
 public record LoadPlan(
@@ -30,6 +35,11 @@ public record LoadPlan(
         long seed,
         Duration pollInterval,
         Workload workload,
+        int rooms,
+        int roomsEach,
+        double share,
+        double movesPerSecond,
+        boolean reconnect,
         boolean ownHost) {
 
     /** The most sessions. */
@@ -43,60 +53,76 @@ public record LoadPlan(
     /** The most deliveries in one run: the ledger keeps a little more than a byte for each. */
     public static final long MAX_DELIVERIES = 1L << 28;
 
-    private static final int MAX_MESSAGE_BYTES = 4096; // CHAT-TALK-004
-    private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(10);
-    private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(14); // CHAT-LEAVE-004: gone after 15 s
-
-    /**
-     * Checks every bound.
-     *
-     * @throws IllegalArgumentException naming the first value that is out of bounds, and the bounds
-     */
-    public LoadPlan {
-        within("clients", clients, 1, MAX_CLIENTS);
-        within("users", users, 1, clients);
-        if (!(ratePerSecond > 0 && ratePerSecond <= MAX_RATE)) {
-            throw new IllegalArgumentException("the rate must be more than 0 and at most " + MAX_RATE
-                    + " messages a second, not " + ratePerSecond);
-        }
-        within("warm-up", warmup, Duration.ZERO, MAX_LENGTH);
-        within("duration", duration, Duration.ofMillis(1), MAX_LENGTH.minus(warmup));
-        within("message bytes", messageBytes, Stamp.BYTES, MAX_MESSAGE_BYTES);
-        within("poll interval", pollInterval, MIN_POLL_INTERVAL, MAX_POLL_INTERVAL);
-        double messages = ratePerSecond * (warmup.plus(duration).toNanos() / 1e9);
-        if (messages > MAX_MESSAGES || messages * clients > MAX_DELIVERIES) {
-            throw new IllegalArgumentException(String.format(
-                    "%.0f messages to %d clients are more than one run can account for (%d messages, %d deliveries):"
-                            + " choose a lower rate, fewer clients or a shorter duration",
-                    messages, clients, MAX_MESSAGES, MAX_DELIVERIES));
-        }
-    }
-
     /** A plan to begin with: 100 clients, 100 messages a second, 2 s of warm-up and 10 s of measuring. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Reads a plan from a small file such as {@code {"workload": "rooms", "clients": 1000, "rooms": 50, "duration":
+     * "PT30S"}}. The members are those of this record, durations in ISO 8601; what is missing has the builder's default.
+     *
+     * @throws IllegalArgumentException naming what is unknown, of the wrong kind or out of bounds
+     */
+    public static LoadPlan fromJson(String json) {
+        return PlanJson.read(json);
+    }
+
+    /** The plan as {@link #fromJson} reads it, every member written out. */
+    public String toJson() {
+        return PlanJson.write(this);
+    }
+
+    /** A builder that makes this plan again, unless it is told otherwise. */
+    public Builder toBuilder() {
+        return builder()
+                .clients(clients)
+                .users(users == clients ? 0 : users) // as many as sessions, however many those become
+                .ratePerSecond(ratePerSecond)
+                .arrivals(arrivals)
+                .warmup(warmup)
+                .duration(duration)
+                .messageBytes(messageBytes)
+                .seed(seed)
+                .pollInterval(pollInterval)
+                .workload(workload)
+                .rooms(rooms)
+                .roomsEach(roomsEach)
+                .share(share)
+                .movesPerSecond(movesPerSecond)
+                .reconnect(reconnect)
+                .ownHost(ownHost);
+    }
+
     /** The name of a session's user. */
     public String username(int session) {
-        return "load-" + session % users;
+        return user(session % users);
     }
 
-    private static void within(String what, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", not " + value);
-        }
+    /** The name of a user, by number from 0. */
+    String user(int number) {
+        return "load-" + number;
     }
 
-    private static void within(String what, Duration value, Duration min, Duration max) {
-        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new IllegalArgumentException(
-                    "the " + what + " must be " + inWords(min) + " to " + inWords(max) + ", not " + inWords(value));
-        }
+    /** The name of a room, by number from 0. */
+    String room(int number) {
+        return "room-" + number;
     }
 
-    private static String inWords(Duration value) {
-        return value.toNanos() % 1_000_000_000 == 0 ? value.toSeconds() + " s" : value.toMillis() + " ms";
+    /** How many sessions the share comes to; none in a workload that has no use for it. */
+    int movers() {
+        long share = Math.round(share() * clients);
+        return workload.hasMovers() ? (int) Math.max(1, Math.min(clients - 1, share)) : 0;
+    }
+
+    /** How long warm-up and measuring take together. */
+    double lengthSeconds() {
+        return warmup.plus(duration).toNanos() / 1e9;
+    }
+
+    /** About how many messages that makes. */
+    double messages() {
+        return workload == Workload.IDLE ? 0 : ratePerSecond * lengthSeconds();
     }
 
     /** Collects a plan's values; what is not set has the default. */
@@ -111,6 +137,11 @@ public record LoadPlan(
         private long seed = 1;
         private Duration pollInterval = Duration.ofSeconds(1);
         private Workload workload = Workload.BROADCAST;
+        private int rooms;
+        private int roomsEach = 1;
+        private double share = 0.1;
+        private double movesPerSecond = 10;
+        private boolean reconnect;
         private boolean ownHost;
 
         private Builder() {}
@@ -169,9 +200,39 @@ public record LoadPlan(
             return this;
         }
 
-        /** Who sends to whom; broadcast. */
+        /** Who does what; broadcast. */
         public Builder workload(Workload value) {
             workload = value;
+            return this;
+        }
+
+        /** Rooms; ten, or one for each session if there are fewer. */
+        public Builder rooms(int value) {
+            rooms = value;
+            return this;
+        }
+
+        /** Rooms each session is in; one. */
+        public Builder roomsEach(int value) {
+            roomsEach = value;
+            return this;
+        }
+
+        /** Which part of the sessions moves or is slow; a tenth. */
+        public Builder share(double value) {
+            share = value;
+            return this;
+        }
+
+        /** Comings and goings a second; 10. */
+        public Builder movesPerSecond(double value) {
+            movesPerSecond = value;
+            return this;
+        }
+
+        /** Whether a session that ended unasked enters again; no. */
+        public Builder reconnect(boolean value) {
+            reconnect = value;
             return this;
         }
 
@@ -181,9 +242,13 @@ public record LoadPlan(
             return this;
         }
 
-        /** The plan, if it is within bounds. */
+        /**
+         * The plan.
+         *
+         * @throws IllegalArgumentException naming the first value that is out of bounds, and the bounds
+         */
         public LoadPlan build() {
-            return new LoadPlan(
+            LoadPlan plan = new LoadPlan(
                     clients,
                     users == 0 ? clients : users,
                     ratePerSecond,
@@ -194,7 +259,14 @@ public record LoadPlan(
                     seed,
                     pollInterval,
                     workload,
+                    rooms == 0 ? Math.max(1, Math.min(10, clients)) : rooms,
+                    roomsEach,
+                    share,
+                    movesPerSecond,
+                    reconnect,
                     ownHost);
+            PlanBounds.check(plan);
+            return plan;
         }
     }
 }

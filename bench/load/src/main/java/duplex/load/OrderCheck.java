@@ -1,81 +1,68 @@
 package duplex.load;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
-/**
- * Finds what came out of order, once all logs are complete.
- *
- * <p>For the total order one receiver's log stands for what is right: that of the largest group of receivers which agree,
- * and among equals the fullest. So one receiver that saw a pair swapped is one finding, not one at everybody else; and a
- * message that log lacks is judged at nobody, for loss is not disorder.
- */
+/** Finds what came out of order, once all accounts are complete. */
 final class OrderCheck {
     /**
      * What was found.
      *
-     * @param reordered deliveries after a later message of the same sender
+     * @param reordered deliveries after a later message of the same sender in the same group
      * @param outOfTotalOrder deliveries after a message that should have come later
      */
     record Findings(long reordered, long outOfTotalOrder) {}
 
     private final Schedule schedule;
+    private final Audience audience;
+    private final TotalOrder order;
     private final int[] lastOfSender;
-    private final int[] places;
+    private final int[] highestPlaces;
     private long reordered;
     private long outOfTotalOrder;
-    private int highestPlace;
 
-    private OrderCheck(Schedule schedule, int senders, List<OrderLog> logs) {
+    private OrderCheck(Schedule schedule, Audience audience, TotalOrder order, int sessions) {
         this.schedule = schedule;
-        this.lastOfSender = new int[senders];
-        this.places = places(schedule, logs);
+        this.audience = audience;
+        this.order = order;
+        this.lastOfSender = new int[sessions * audience.each()];
+        this.highestPlaces = new int[audience.each()];
     }
 
-    static Findings of(Schedule schedule, List<OrderLog> logs) {
-        OrderCheck check = new OrderCheck(schedule, logs.size(), logs);
-        logs.forEach(check::check);
+    /**
+     * Checks every account.
+     *
+     * @param known in which order messages first arrived anywhere, as {@link News#places} has it
+     */
+    static Findings of(Schedule schedule, Audience audience, TotalOrder order, List<Account> accounts, int[] known) {
+        OrderCheck check = new OrderCheck(schedule, audience, order, accounts.size());
+        for (int i = 0; i < accounts.size(); i++) {
+            int session = i;
+            Arrays.fill(check.lastOfSender, -1);
+            Arrays.fill(check.highestPlaces, -1);
+            accounts.get(session).forEach(known, sequence -> check.next(session, sequence));
+        }
         return new Findings(check.reordered, check.outOfTotalOrder);
     }
 
-    private static int[] places(Schedule schedule, List<OrderLog> logs) {
-        int[] places = new int[schedule.size()];
-        Arrays.fill(places, -1);
-        int[] next = new int[1];
-        reference(logs).forEach(sequence -> places[sequence] = next[0]++);
-        return places;
-    }
-
-    private static OrderLog reference(List<OrderLog> logs) {
-        Map<Long, Integer> agreeing = new HashMap<>();
-        logs.forEach(log -> agreeing.merge(log.hash(), 1, Integer::sum));
-        return logs.stream()
-                .max(Comparator.<OrderLog>comparingInt(log -> Objects.requireNonNull(agreeing.get(log.hash())))
-                        .thenComparingInt(OrderLog::size))
-                .orElseThrow();
-    }
-
-    private void check(OrderLog log) {
-        Arrays.fill(lastOfSender, -1);
-        highestPlace = -1;
-        log.forEach(this::checkNext);
-    }
-
-    private void checkNext(int sequence) {
-        int sender = schedule.sender(sequence);
-        if (sequence < lastOfSender[sender]) {
+    private void next(int session, int sequence) {
+        int group = schedule.group(sequence);
+        int ofSender = sendersLane(schedule.sender(sequence), group);
+        if (sequence < lastOfSender[ofSender]) {
             reordered++;
         } else {
-            lastOfSender[sender] = sequence;
+            lastOfSender[ofSender] = sequence;
         }
-        int place = places[sequence];
-        if (place >= 0 && place < highestPlace) {
+        int lane = audience.lane(session, group);
+        int place = order.place(sequence);
+        if (audience.ordered() && place >= 0 && place < highestPlaces[lane]) {
             outOfTotalOrder++;
         }
-        highestPlace = Math.max(highestPlace, place);
+        highestPlaces[lane] = Math.max(highestPlaces[lane], place);
+    }
+
+    /** Each sender's messages to one room are a line of their own; whoever whispers to another group has but one. */
+    private int sendersLane(int sender, int group) {
+        return sender * audience.each() + Math.min(audience.lane(sender, group), audience.each() - 1);
     }
 }

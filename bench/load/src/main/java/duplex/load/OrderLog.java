@@ -14,7 +14,6 @@ final class OrderLog {
     private int length;
     private int previous = -1;
     private int size;
-    private long hash;
 
     /** This message is the next. */
     void add(int sequence) {
@@ -29,7 +28,6 @@ final class OrderLog {
         }
         bytes[length++] = (byte) zigzag;
         previous = sequence;
-        hash = hash * 0x9E3779B97F4A7C15L + sequence + 1;
         size++;
     }
 
@@ -38,16 +36,11 @@ final class OrderLog {
         return size;
     }
 
-    /** The same for two receivers that got the same messages in the same order, and for hardly any others. */
-    long hash() {
-        return hash;
-    }
-
-    /** Goes through the messages in the order of their arrival. */
-    void forEach(IntConsumer action) {
+    /** Goes through the messages in the order of their arrival, from the {@code from}-th to before the {@code to}-th. */
+    void forEach(int from, int to, IntConsumer action) {
         int sequence = -1;
         int at = 0;
-        while (at < length) {
+        for (int place = 0; place < to && at < length; place++) {
             int zigzag = 0;
             int shift = 0;
             byte next;
@@ -57,7 +50,9 @@ final class OrderLog {
                 shift += 7;
             } while (next < 0);
             sequence += ((zigzag >>> 1) ^ -(zigzag & 1)) + 1;
-            action.accept(sequence);
+            if (place >= from) {
+                action.accept(sequence);
+            }
         }
     }
 }

@@ -2,9 +2,6 @@ package duplex.load;
 
 import duplex.load.wire.Receiver;
 import duplex.load.wire.Stamp;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,11 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * measured. A message is measured if it was <em>intended</em> after the warm-up, whenever it was sent or arrived.
  */
 final class Receipts implements Receiver {
-    private static final int ENDINGS_KEPT = 5;
-
     private final int run;
     private final Schedule schedule;
     private final DeliveryLedger ledger;
+    private final Attendance attendance;
     private final LatencyRecorder latency = new LatencyRecorder();
     private final LatencyRecorder serviceTime = new LatencyRecorder();
     private final LatencyRecorder sendLag = new LatencyRecorder();
@@ -24,8 +20,6 @@ final class Receipts implements Receiver {
     /** When each message was really sent; the sender's thread writes it before any receiver can have it. */
     private final long[] sentNanos;
 
-    private final AtomicInteger ended = new AtomicInteger();
-    private final Queue<String> endings = new ConcurrentLinkedQueue<>();
     private final AtomicLong lastSentNanos = new AtomicLong(Long.MIN_VALUE);
     private volatile long startNanos;
 
@@ -34,10 +28,11 @@ final class Receipts implements Receiver {
      *
      * @param run what this run's stamps carry
      */
-    Receipts(int run, Schedule schedule, DeliveryLedger ledger, int receivers) {
+    Receipts(int run, Schedule schedule, DeliveryLedger ledger, Attendance attendance, int receivers) {
         this.run = run;
         this.schedule = schedule;
         this.ledger = ledger;
+        this.attendance = attendance;
         this.skew = new FanOutSkew(schedule, receivers);
         this.sentNanos = new long[schedule.size()];
     }
@@ -50,7 +45,7 @@ final class Receipts implements Receiver {
     @Override
     public void received(int session, int stampRun, int sequence, long intendedNanos, long receivedNanos) {
         if (!isOurs(stampRun, sequence, intendedNanos)) {
-            ledger.stray();
+            ledger.stray(1);
         } else if (ledger.receive(session, sequence) == DeliveryLedger.Entry.FIRST
                 && sequence >= schedule.firstMeasured()) {
             latency.record(receivedNanos - intendedNanos);
@@ -69,10 +64,28 @@ final class Receipts implements Receiver {
     }
 
     @Override
+    public void strayed(int session, int stamps) {
+        ledger.stray(stamps);
+    }
+
+    @Override
+    public void entered(int session) {
+        attendance.entered(session);
+    }
+
+    @Override
+    public void left(int session) {
+        ledger.left(session);
+    }
+
+    @Override
+    public void stoppedReading(int session) {
+        ledger.stoppedReading(session);
+    }
+
+    @Override
     public void ended(int session, String reason) {
-        if (ended.getAndIncrement() < ENDINGS_KEPT) {
-            endings.add("session " + session + " ended: " + reason);
-        }
+        attendance.ended(session, reason);
     }
 
     /** From intended time to receipt. */
@@ -93,16 +106,6 @@ final class Receipts implements Receiver {
     /** How far apart the receivers were. */
     Skew skew() {
         return skew.skew(sentNanos);
-    }
-
-    /** How many sessions ended before their time. */
-    int sessionsEnded() {
-        return ended.get();
-    }
-
-    /** How the first few of them ended. */
-    Iterable<String> endings() {
-        return endings;
     }
 
     /** When the latest message was really sent. */

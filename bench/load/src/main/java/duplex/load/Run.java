@@ -7,8 +7,6 @@ import duplex.load.wire.WireCounts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +26,7 @@ final class Run {
     private final NanoClock clock;
     private final int id = ThreadLocalRandom.current().nextInt();
     private final DeliveryLedger ledger;
+    private final Attendance attendance;
     private final Receipts receipts;
     private final Instant startedAt = Instant.now();
     private long startNanos;
@@ -42,8 +41,9 @@ final class Run {
         this.schedule = schedule;
         this.progress = progress;
         this.clock = clock;
-        this.ledger = new DeliveryLedger(schedule, plan.workload().audience(plan), plan.clients());
-        this.receipts = new Receipts(id, schedule, ledger, plan.clients());
+        this.ledger = new DeliveryLedger(schedule, Audience.of(plan), plan.clients());
+        this.attendance = new Attendance(plan, ledger, clock);
+        this.receipts = new Receipts(id, schedule, ledger, attendance, plan.clients());
     }
 
     /** Where the driver is to tell what happens. */
@@ -53,13 +53,13 @@ final class Run {
 
     /** Sends the schedule and waits for the deliveries; every session is in. */
     void measure(ChatWire wire, ServerWatch server, BooleanSupplier stopped) throws InterruptedException {
-        BooleanSupplier hopeless = () -> receipts.sessionsEnded() == plan.clients();
+        BooleanSupplier hopeless = attendance::isHopeless;
         startNanos = clock.nanoTime() + LEAD_NANOS;
         receipts.startAt(startNanos);
         Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server, clock);
         Runnable watch = () -> watch(sources);
         send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
-        Drain drain = new Drain(ledger, clock, progress, protocol.naturalDelay(plan));
+        Drain drain = new Drain(ledger, attendance, wire, clock, progress, protocol.naturalDelay(plan));
         drain.await(stopped, hopeless, watch);
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
         if (observation != null) {
@@ -73,14 +73,14 @@ final class Run {
     /** The result; nobody may write in the books any more. */
     RunResult result(URI address, String engine, boolean stopped) {
         Histogram histogram = receipts.latency().histogram();
-        Deliveries deliveries = ledger.balance();
+        DeliveryLedger.Balance balance = ledger.balance();
+        Deliveries deliveries = balance.deliveries();
         Latency latencies = receipts.latency().latency();
         Latency lags = receipts.sendLag().latency();
         Rate rate = rate();
-        List<String> endings = new ArrayList<>();
-        receipts.endings().forEach(endings::add);
-        Verdict verdict = Verdict.of(
-                new Verdict.Evidence(deliveries, latencies, lags, rate.share(), seen.host(), stopped, endings));
+        boolean silent = plan.workload() == Workload.IDLE;
+        Verdict verdict = Verdict.of(new Verdict.Evidence(
+                deliveries, latencies, lags, rate.share(), seen.host(), stopped, silent, attendance.complaints()));
         return new RunResult(
                 RunResult.SCHEMA,
                 startedAt.toString(),
@@ -91,10 +91,11 @@ final class Run {
                 engine,
                 verdict,
                 deliveries,
+                attendance.comings(balance.inFlight()),
                 latencies,
                 receipts.serviceTime().latency(),
                 lags,
-                ledger.sent(),
+                ledger.sent() - ledger.skipped(),
                 rate.intended(),
                 rate.achieved(),
                 Duration.ofNanos(elapsedNanos),
@@ -107,7 +108,13 @@ final class Run {
     }
 
     private void send(ChatWire wire, BooleanSupplier enough, Runnable watch) throws InterruptedException {
-        OpenLoop loop = new OpenLoop(schedule, id, wire, ledger, clock, Waiter.precise(clock, plan.ratePerSecond()));
+        OpenLoop loop = new OpenLoop(
+                schedule,
+                new Speaker(plan, schedule, id, wire, ledger),
+                attendance,
+                wire,
+                clock,
+                Waiter.precise(clock, plan.ratePerSecond()));
         FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
         Thread sender = new Thread(sending, "duplex-load-sender");
         sender.setDaemon(true);

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param engine how the generator did its input and output
  * @param verdict whether any of this may be believed
  * @param deliveries what became of the messages, the warm-up's too
+ * @param comings who left, came back, was cut or fell out
  * @param latency from intended time to receipt, at every receiver, without the warm-up
  * @param serviceTime from the message's real sending to receipt, at every receiver: what a generator that forgives a stall
  *     would show
@@ -42,6 +43,7 @@ public record RunResult(
         String engine,
         Verdict verdict,
         Deliveries deliveries,
+        Comings comings,
         Latency latency,
         Latency serviceTime,
         Latency sendLag,

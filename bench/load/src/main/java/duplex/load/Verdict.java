@@ -44,6 +44,7 @@ public record Verdict(Level level, List<String> reasons) {
      * @param rateShare achieved ÷ intended rate
      * @param host what hindered the generator
      * @param stopped whether the run was ended early on request
+     * @param silent whether nobody was to say anything
      * @param endings how sessions ended before their time
      */
     record Evidence(
@@ -53,6 +54,7 @@ public record Verdict(Level level, List<String> reasons) {
             double rateShare,
             HostReport host,
             boolean stopped,
+            boolean silent,
             List<String> endings) {}
 
     static Verdict of(Evidence found) {
@@ -72,7 +74,7 @@ public record Verdict(Level level, List<String> reasons) {
     private static List<String> whatTheTargetDid(Evidence found) {
         Deliveries deliveries = found.deliveries();
         List<String> reasons = new ArrayList<>();
-        if (found.latency().samples() == 0) {
+        if (found.latency().samples() == 0 && !found.silent()) {
             reasons.add("nothing was measured");
         }
         if (deliveries.reach() < 1) {

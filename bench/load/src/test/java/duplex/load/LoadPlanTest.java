@@ -54,4 +54,20 @@ final class LoadPlanTest {
                 message,
                 assertThrows(IllegalArgumentException.class, changed::build).getMessage());
     }
+
+    @Test
+    void aPlanCanBeMadeAgainAndChanged() {
+        LoadPlan plan = LoadPlan.builder()
+                .clients(40)
+                .workload(Workload.ROOMS)
+                .rooms(4)
+                .roomsEach(2)
+                .share(0.25)
+                .seed(7)
+                .build();
+
+        assertEquals(plan, plan.toBuilder().build());
+        assertEquals(80, plan.toBuilder().clients(80).build().users(), "as many names as sessions, still");
+        assertEquals(8, plan.toBuilder().seed(8).build().seed());
+    }
 }

@@ -19,14 +19,16 @@ final class OpenLoopTest {
     private static final long SECOND = 1_000_000_000;
     private static final long START = -5 * SECOND; // nanoTime may be negative
 
-    private final Schedule schedule = Schedule.of(LoadPlan.builder()
+    private final LoadPlan plan = LoadPlan.builder()
             .clients(20)
             .ratePerSecond(200)
             .warmup(Duration.ZERO)
             .duration(Duration.ofSeconds(20))
-            .build());
-    private final DeliveryLedger ledger = new DeliveryLedger(schedule, Audience.everyone(20), 20);
-    private final Receipts receipts = new Receipts(RUN, schedule, ledger, 20);
+            .build();
+    private final Schedule schedule = Schedule.of(plan);
+    private final DeliveryLedger ledger = new DeliveryLedger(schedule, Audience.everyone(), 20);
+    private final Attendance attendance = new Attendance(plan, ledger, () -> this.now);
+    private final Receipts receipts = new Receipts(RUN, schedule, ledger, attendance, 20);
     private final List<Stamp> sent = new ArrayList<>();
     private long now = START;
 
@@ -63,7 +65,7 @@ final class OpenLoopTest {
         assertTrue(
                 receipts.serviceTime().latency().p99Nanos() < 1_000_000,
                 "timed from the actual send, the same run would look as if nothing had happened");
-        assertEquals(1, ledger.balance().reach());
+        assertEquals(1, ledger.balance().deliveries().reach());
     }
 
     @Test
@@ -80,7 +82,9 @@ final class OpenLoopTest {
 
     private OpenLoop loop(LongUnaryOperator receivedAt) {
         receipts.startAt(START);
-        return new OpenLoop(schedule, RUN, new ImaginaryWire(receivedAt), ledger, () -> now, until -> now = until);
+        ChatWire wire = new ImaginaryWire(receivedAt);
+        Speaker speaker = new Speaker(plan, schedule, RUN, wire, ledger);
+        return new OpenLoop(schedule, speaker, attendance, wire, () -> now, until -> now = until);
     }
 
     /** Delivers each message to everyone at the time the function says. */
@@ -105,6 +109,41 @@ final class OpenLoopTest {
         @Override
         public CompletableFuture<Void> join(int session, String username) {
             return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<Void> joinRoom(int session, String room) {
+            throw new AssertionError("everything is said in the lobby");
+        }
+
+        @Override
+        public void sendToRoom(int session, String room, Stamp stamp) {
+            throw new AssertionError("everything is said in the lobby");
+        }
+
+        @Override
+        public void whisper(int session, String user, Stamp stamp) {
+            throw new AssertionError("everything is said in the lobby");
+        }
+
+        @Override
+        public CompletableFuture<Void> leave(int session) {
+            throw new AssertionError("everybody stays");
+        }
+
+        @Override
+        public void drop(int session) {
+            throw new AssertionError("everybody stays");
+        }
+
+        @Override
+        public void stopReading(int session) {
+            throw new AssertionError("everybody reads");
+        }
+
+        @Override
+        public void readAgain(int session) {
+            throw new AssertionError("everybody reads");
         }
 
         @Override

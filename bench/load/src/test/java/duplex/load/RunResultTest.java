@@ -71,6 +71,7 @@ final class RunResultTest {
                 "epoll",
                 new Verdict(Verdict.Level.INVALID, List.of("reach 0.900000: 1 of 10 deliveries lost")),
                 new Deliveries(10, 9, 0.9, 1, 0, 0, 0, 0),
+                new Comings(1, 2, 3, 4, 5, Duration.ofMillis(600), 7, 8, 9, Duration.ofSeconds(10), 11),
                 Latency.of(histogram, 0, 0),
                 Latency.of(histogram, 0, 0),
                 Latency.of(histogram, 1, 2),

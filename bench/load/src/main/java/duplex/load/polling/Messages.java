@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.util.regex.Pattern;
 
 /** What a session asks: HTTP/1.1 requests with JSON bodies, all ASCII. */
 final class Messages {
@@ -13,6 +14,8 @@ final class Messages {
     record Admission(String session, long next) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
 
     private final String host;
     private final String path;
@@ -40,14 +43,35 @@ final class Messages {
 
     /** A message to the lobby; the answer is its acknowledgement, asked for or not. */
     ByteBuf chatMessage(String session, String text) {
-        return request(
-                "POST",
-                "/sessions/" + session + "/events",
-                "{\"event\":\"chat message\",\"data\":{\"message\":\"" + text + "\"}}");
+        return event(session, "chat message", "{\"message\":\"" + text + "\"}");
+    }
+
+    /** A message to a room. */
+    ByteBuf roomMessage(String session, String room, String text) {
+        return event(session, "chat message", "{\"room\":\"" + room + "\",\"message\":\"" + text + "\"}");
+    }
+
+    /** A message to one user. */
+    ByteBuf whisper(String session, String user, String text) {
+        return event(session, "whisper", "{\"to\":\"" + user + "\",\"message\":\"" + text + "\"}");
+    }
+
+    ByteBuf joinRoom(String session, String room) {
+        return event(session, "join room", "{\"room\":\"" + room + "\"}");
+    }
+
+    /** Whether the beginning of an acknowledgement says that the event was accepted. */
+    static boolean isAccepted(String acknowledgement) {
+        return !REFUSED.matcher(acknowledgement).find();
     }
 
     ByteBuf leave(String session) {
         return request("DELETE", "/sessions/" + session, "");
+    }
+
+    private ByteBuf event(String session, String event, String data) {
+        return request(
+                "POST", "/sessions/" + session + "/events", "{\"event\":\"" + event + "\",\"data\":" + data + "}");
     }
 
     private ByteBuf request(String method, String resource, String body) {

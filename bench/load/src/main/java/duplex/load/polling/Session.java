@@ -2,6 +2,7 @@ package duplex.load.polling;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import duplex.load.wire.EventLoops;
+import duplex.load.wire.Head;
 import duplex.load.wire.HttpConnection;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One session over polling, from entering to its end. Lives on its event loop. */
 final class Session {
+    private enum Stage {
+        ENTERING,
+        IN,
+        LEAVING,
+        OUT
+    }
+
     private static final int OK = 200;
     private static final int CREATED = 201;
 
@@ -23,6 +31,7 @@ final class Session {
     private final NanoClock clock;
     private final Receiver receiver;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final StampScanner scanner = new StampScanner();
     private final Cursor cursor = new Cursor();
     private final EventLoops loops;
@@ -31,8 +40,10 @@ final class Session {
     private @Nullable HttpConnection connection;
     private String id = "";
     private long since;
+    private Stage stage = Stage.ENTERING;
     private boolean asking;
-    private boolean over;
+    private boolean deaf;
+    private boolean closing;
     /** Once a server has hung up after an answer, a request sent after another might be lost with the connection. */
     private boolean oneRequestEach;
 
@@ -50,38 +61,107 @@ final class Session {
         return joined;
     }
 
+    CompletableFuture<Void> left() {
+        return left;
+    }
+
     void join(String username) {
         request(messages.join(username), new Entering());
     }
 
-    void send(Stamp stamp) {
-        receiver.sent(index, stamp, clock.nanoTime());
-        if (!over) {
-            request(messages.chatMessage(id, stamp.text(options.messageBytes())), new Saying());
+    void joinRoom(String room, CompletableFuture<Void> answer) {
+        if (stage == Stage.IN) {
+            request(messages.joinRoom(id, room), new RoomAnswer(answer));
+        } else {
+            answer.completeExceptionally(new IOException("the session is not in"));
         }
     }
 
+    void send(Stamp stamp) {
+        sent(stamp);
+        say(messages.chatMessage(id, stamp.text(options.messageBytes())));
+    }
+
+    void sendToRoom(String room, Stamp stamp) {
+        sent(stamp);
+        say(messages.roomMessage(id, room, stamp.text(options.messageBytes())));
+    }
+
+    void whisper(String user, Stamp stamp) {
+        sent(stamp);
+        say(messages.whisper(id, user, stamp.text(options.messageBytes())));
+    }
+
     void leave() {
-        boolean present = joined.isDone() && !over;
-        over = true;
-        if (present) {
+        if (stage == Stage.IN) {
+            stage = Stage.LEAVING;
+            leaveUnlessAsking();
+        } else {
+            left.complete(null);
+        }
+    }
+
+    void drop() {
+        if (stage == Stage.IN) {
+            out();
+        }
+        if (connection != null) {
+            connection.drop();
+        }
+    }
+
+    /** Who polls reads by asking: to stop reading is to stop that. */
+    void setReading(boolean reading) {
+        if (!reading && stage == Stage.IN) {
+            receiver.stoppedReading(index);
+        }
+        deaf = !reading;
+    }
+
+    /** The run is over: ends the session, which nobody need hear. */
+    void close() {
+        closing = true;
+        if (stage == Stage.IN) {
             request(messages.leave(id), new Leaving());
         } else if (connection != null) {
             connection.close();
         }
+        stage = Stage.OUT;
     }
 
     private void tick() {
-        if (over) {
+        if (stage != Stage.IN) {
             return;
         }
         ticks.next(index, this::tick);
+        if (deaf) {
+            return;
+        }
         if (asking) {
             ticks.skipped();
         } else {
             asking = true;
             ticks.polled();
             request(messages.poll(id, since), new Asking());
+        }
+    }
+
+    /** What was asked for is still to be had; the goodbye waits for it. */
+    private void leaveUnlessAsking() {
+        if (!asking) {
+            request(messages.leave(id), new Leaving());
+        }
+    }
+
+    private void sent(Stamp stamp) {
+        receiver.sent(index, stamp, clock.nanoTime());
+    }
+
+    private void say(ByteBuf event) {
+        if (stage == Stage.IN) {
+            request(event, new Saying());
+        } else {
+            event.release();
         }
     }
 
@@ -96,10 +176,18 @@ final class Session {
     }
 
     private void end(String reason) {
-        if (!over) {
-            over = true;
+        if (stage == Stage.IN && !closing) {
+            stage = Stage.OUT;
             receiver.ended(index, reason);
         }
+    }
+
+    private void out() {
+        if (stage != Stage.OUT) {
+            stage = Stage.OUT;
+            receiver.left(index);
+        }
+        left.complete(null);
     }
 
     private final class Entering implements HttpConnection.Answer {
@@ -107,7 +195,7 @@ final class Session {
 
         @Override
         public void body(int status, byte[] bytes, int length) {
-            body.add(bytes, length);
+            body.add(bytes, 0, length);
         }
 
         @Override
@@ -120,6 +208,8 @@ final class Session {
                 Messages.Admission admission = Messages.admission(body.toString());
                 id = admission.session();
                 since = admission.next();
+                stage = Stage.IN;
+                receiver.entered(index);
                 ticks.next(index, Session.this::tick);
                 joined.complete(null);
             } catch (JsonProcessingException e) {
@@ -129,6 +219,7 @@ final class Session {
 
         @Override
         public void lost(String reason) {
+            stage = Stage.OUT;
             joined.completeExceptionally(new IOException(reason));
         }
     }
@@ -142,7 +233,7 @@ final class Session {
                 scanner.scan(bytes, 0, length);
                 cursor.scan(bytes, 0, length);
             } else {
-                error.add(bytes, length);
+                error.add(bytes, 0, length);
             }
         }
 
@@ -156,6 +247,9 @@ final class Session {
             } else {
                 end("a poll was answered by " + status + " " + (status == OK ? "without \"next\"" : error));
             }
+            if (stage == Stage.LEAVING) {
+                leaveUnlessAsking();
+            }
         }
 
         @Override
@@ -164,6 +258,9 @@ final class Session {
             asking = false;
             cursor.reset();
             scanner.discard();
+            if (stage == Stage.LEAVING) {
+                leaveUnlessAsking();
+            }
         }
     }
 
@@ -173,7 +270,7 @@ final class Session {
         @Override
         public void body(int status, byte[] bytes, int length) {
             if (status != OK) {
-                body.add(bytes, length);
+                body.add(bytes, 0, length);
             }
         }
 
@@ -198,6 +295,7 @@ final class Session {
 
         @Override
         public void ended(int status, long receivedNanos) {
+            out();
             if (connection != null) {
                 connection.close();
             }
@@ -205,7 +303,7 @@ final class Session {
 
         @Override
         public void lost(String reason) {
-            // Then the server will find out by itself.
+            out(); // the server will find out by itself
         }
     }
 }

@@ -37,9 +37,53 @@ public final class Wire implements ChatWire {
     }
 
     @Override
+    public CompletableFuture<Void> joinRoom(int session, String room) {
+        Session member = sessions[session];
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        loops.loop(session).execute(() -> member.joinRoom(room, answer));
+        return answer;
+    }
+
+    @Override
     public void send(int session, Stamp stamp) {
         Session sender = sessions[session];
         loops.loop(session).execute(() -> sender.send(stamp));
+    }
+
+    @Override
+    public void sendToRoom(int session, String room, Stamp stamp) {
+        Session sender = sessions[session];
+        loops.loop(session).execute(() -> sender.sendToRoom(room, stamp));
+    }
+
+    @Override
+    public void whisper(int session, String user, Stamp stamp) {
+        Session sender = sessions[session];
+        loops.loop(session).execute(() -> sender.whisper(user, stamp));
+    }
+
+    @Override
+    public CompletableFuture<Void> leave(int session) {
+        Session leaver = sessions[session];
+        loops.loop(session).execute(leaver::leave);
+        return leaver.left();
+    }
+
+    @Override
+    public void drop(int session) {
+        loops.loop(session).execute(sessions[session]::drop);
+    }
+
+    @Override
+    public void stopReading(int session) {
+        Session slow = sessions[session];
+        loops.loop(session).execute(() -> slow.setReading(false));
+    }
+
+    @Override
+    public void readAgain(int session) {
+        Session slow = sessions[session];
+        loops.loop(session).execute(() -> slow.setReading(true));
     }
 
     @Override
@@ -50,7 +94,7 @@ public final class Wire implements ChatWire {
     @Override
     public void close() {
         for (int i = 0; i < sessions.length && sessions[i] != null; i++) {
-            loops.loop(i).execute(sessions[i]::leave);
+            loops.loop(i).execute(sessions[i]::close);
         }
         loops.close();
     }

@@ -1,6 +1,9 @@
 package duplex.load.socketio;
 
+import duplex.load.wire.Asked;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a session says and hears: Socket.IO 5 packets in Engine.IO 4 packets, each in a text message. */
 final class Messages {
@@ -11,12 +14,16 @@ final class Messages {
         CONNECTED,
         REFUSED,
         EVENT,
+        ACK,
         GOODBYE,
         OTHER
     }
 
     static final String PONG = "3";
     static final String DISCONNECT = "41";
+
+    private static final Pattern ACK = Pattern.compile("^43(\\d{1,9})\\[");
+    private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
 
     private Messages() {}
 
@@ -32,6 +39,33 @@ final class Messages {
     /** A message to the lobby; it asks for no acknowledgement. */
     static String chatMessage(String text) {
         return "42[\"chat message\",{\"message\":\"" + text + "\"}]";
+    }
+
+    /** A message to a room; it asks for no acknowledgement. */
+    static String roomMessage(String room, String text) {
+        return "42[\"chat message\",{\"room\":\"" + room + "\",\"message\":\"" + text + "\"}]";
+    }
+
+    /** A message to one user; it asks for no acknowledgement. */
+    static String whisper(String user, String text) {
+        return "42[\"whisper\",{\"to\":\"" + user + "\",\"message\":\"" + text + "\"}]";
+    }
+
+    static String joinRoom(int id, String room) {
+        return "42" + id + "[\"join room\",{\"room\":\"" + room + "\"}]";
+    }
+
+    static String leave(int id) {
+        return "42" + id + "[\"leave\"]";
+    }
+
+    /** Tells of an acknowledgement, given the beginning of its packet. */
+    static void acknowledge(String packet, Asked asked) {
+        Matcher ack = ACK.matcher(packet);
+        if (ack.find()) {
+            asked.acknowledged(
+                    Integer.parseInt(ack.group(1)), !REFUSED.matcher(packet).find(), packet);
+        }
     }
 
     /** Tells a packet by its first two characters. */
@@ -50,6 +84,7 @@ final class Messages {
             case '0' -> Kind.CONNECTED;
             case '1' -> Kind.GOODBYE;
             case '2' -> Kind.EVENT;
+            case '3' -> Kind.ACK;
             case '4' -> Kind.REFUSED;
             default -> Kind.OTHER;
         };

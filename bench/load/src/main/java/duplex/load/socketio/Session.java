@@ -1,5 +1,6 @@
 package duplex.load.socketio;
 
+import duplex.load.wire.Asked;
 import duplex.load.wire.EventLoops;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One session over Socket.IO, from connecting to its end. Lives on its event loop. */
 final class Session implements WebSocketConnection.Listener {
+    private enum Stage {
+        ENTERING,
+        IN,
+        LEAVING,
+        OUT
+    }
+
     private static final int HEAD_BYTES = 200;
 
     private final int index;
@@ -21,12 +29,15 @@ final class Session implements WebSocketConnection.Listener {
     private final NanoClock clock;
     private final Receiver receiver;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final Asked asked = new Asked();
     private final StampScanner scanner = new StampScanner();
     private final byte[] head = new byte[HEAD_BYTES];
     private int headLength;
     private String username = "";
     private @Nullable WebSocketConnection connection;
-    private boolean leaving;
+    private Stage stage = Stage.ENTERING;
+    private boolean closing;
 
     Session(int index, WireOptions options, NanoClock clock, Receiver receiver) {
         this.index = index;
@@ -39,20 +50,75 @@ final class Session implements WebSocketConnection.Listener {
         return joined;
     }
 
+    CompletableFuture<Void> left() {
+        return left;
+    }
+
     void join(EventLoops loops, String name) {
         username = name;
         connection = WebSocketConnection.open(loops, index, options, Messages.address(options.address()), clock, this);
     }
 
+    void joinRoom(String room, CompletableFuture<Void> answer) {
+        if (stage == Stage.IN) {
+            say(Messages.joinRoom(asked.next(answer), room));
+        } else {
+            answer.completeExceptionally(new IOException("the session is not in"));
+        }
+    }
+
     void send(Stamp stamp) {
-        receiver.sent(index, stamp, clock.nanoTime());
+        sent(stamp);
         say(Messages.chatMessage(stamp.text(options.messageBytes())));
     }
 
+    void sendToRoom(String room, Stamp stamp) {
+        sent(stamp);
+        say(Messages.roomMessage(room, stamp.text(options.messageBytes())));
+    }
+
+    void whisper(String user, Stamp stamp) {
+        sent(stamp);
+        say(Messages.whisper(user, stamp.text(options.messageBytes())));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // whether confirmed, refused or lost: the session is out
     void leave() {
-        leaving = true;
+        if (stage == Stage.IN) {
+            stage = Stage.LEAVING;
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            int id = asked.next(answer);
+            answer.whenComplete((done, refused) -> out());
+            say(Messages.leave(id));
+        } else {
+            left.complete(null);
+        }
+    }
+
+    void drop() {
+        if (stage == Stage.IN) {
+            out();
+        }
+        if (connection != null) {
+            connection.drop();
+        }
+    }
+
+    void setReading(boolean reading) {
+        if (!reading && stage == Stage.IN) {
+            receiver.stoppedReading(index);
+        }
+        if (connection != null) {
+            connection.setReading(reading);
+        }
+    }
+
+    /** The run is over: ends the session, which nobody need hear. */
+    void close() {
+        closing = true;
         say(Messages.DISCONNECT);
         if (connection != null) {
+            connection.setReading(true);
             connection.sayGoodbye();
         }
     }
@@ -75,28 +141,60 @@ final class Session implements WebSocketConnection.Listener {
         switch (Messages.kind(head, headLength)) {
             case OPEN -> say(Messages.connect(username));
             case PING -> say(Messages.PONG);
-            case EVENT -> {
-                if (!joined.isDone()) {
-                    joined.complete(null); // CHAT-JOIN-001: a session's first event is its join
-                }
-                scanner.deliver(index, receivedNanos, receiver);
+            case EVENT -> event(receivedNanos);
+            case ACK -> {
+                Messages.acknowledge(headText(), asked);
+                scanner.discard();
             }
-            case REFUSED, GOODBYE -> end(new String(head, 0, headLength, StandardCharsets.UTF_8));
+            case REFUSED, GOODBYE -> end(headText());
             case CONNECTED, OTHER -> scanner.discard();
         }
         headLength = 0;
     }
 
-    @Override
-    public void over(String reason) {
-        if (!joined.completeExceptionally(new IOException(reason)) && !leaving) {
-            receiver.ended(index, reason);
+    private void event(long receivedNanos) {
+        if (stage == Stage.ENTERING && scanner.found() == 0) {
+            stage = Stage.IN;
+            receiver.entered(index);
+            joined.complete(null); // CHAT-JOIN-001: a session's first event is its join
+            scanner.discard();
+        } else if (stage == Stage.IN || stage == Stage.LEAVING) {
+            scanner.deliver(index, receivedNanos, receiver);
+        } else {
+            receiver.strayed(index, scanner.found());
+            scanner.discard();
         }
     }
 
-    private void say(String packet) {
+    @Override
+    public void over(String reason) {
+        joined.completeExceptionally(new IOException(reason));
+        if (stage == Stage.IN && !closing) {
+            stage = Stage.OUT;
+            receiver.ended(index, reason);
+        }
+        asked.fail(reason);
+        left.complete(null);
+        stage = Stage.OUT;
+    }
+
+    private void out() {
+        if (stage != Stage.OUT) {
+            stage = Stage.OUT;
+            if (!closing) {
+                receiver.left(index);
+            }
+        }
+        left.complete(null);
+    }
+
+    private void sent(Stamp stamp) {
+        receiver.sent(index, stamp, clock.nanoTime());
+    }
+
+    private void say(String event) {
         if (connection != null) {
-            connection.send(packet);
+            connection.send(event);
         }
     }
 
@@ -104,5 +202,9 @@ final class Session implements WebSocketConnection.Listener {
         if (connection != null) {
             connection.close("the server said " + packet);
         }
+    }
+
+    private String headText() {
+        return new String(head, 0, headLength, StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
@@ -90,6 +91,12 @@ public final class HttpConnection {
 
     /** Ends the connection; what is still awaited is lost. */
     public void close() {
+        channel.close();
+    }
+
+    /** Breaks the connection: the server gets a reset; what is still awaited is lost. */
+    public void drop() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }
 

@@ -27,7 +27,24 @@ public interface Receiver {
     void sent(int session, Stamp stamp, long sentNanos);
 
     /**
-     * A session that had joined is over, and {@link ChatWire#close} was not the cause.
+     * Messages of the load arrived at a session that was not in: before its first {@code join}, or after its leaving was
+     * confirmed.
+     *
+     * @param stamps how many
+     */
+    void strayed(int session, int stamps);
+
+    /** A session is in. Told before anything that arrives at it from then on. */
+    void entered(int session);
+
+    /** A session is out: its leaving is confirmed, or its connection was dropped, as it was told. */
+    void left(int session);
+
+    /** A session does not read any more, as it was told; until it reads again, nothing arrives. */
+    void stoppedReading(int session);
+
+    /**
+     * A session that had joined is over, and nobody had told it to.
      *
      * @param reason for people: a close code, a status, an exception's message
      */

@@ -45,6 +45,11 @@ public final class StampScanner {
         discard();
     }
 
+    /** How many stamps there were in the current message so far. */
+    public int found() {
+        return foundLength / 2;
+    }
+
     /** Forgets the current message, when the rest of it will not come. */
     public void discard() {
         foundLength = 0;

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -82,6 +83,17 @@ public final class WebSocketConnection {
     /** Begins the closing handshake; the server ends the connection. */
     public void sayGoodbye() {
         channel.writeAndFlush(new CloseWebSocketFrame(1000, ""));
+    }
+
+    /** Breaks the connection: the server gets a reset, and no goodbye. */
+    public void drop() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
+    /** Lets what arrives lie in the operating system, until it is full; or reads again. */
+    public void setReading(boolean reading) {
+        channel.config().setAutoRead(reading);
     }
 
     /** Ends the connection at once, saying why to the listener. */

@@ -116,6 +116,26 @@ final class StampScannerTest {
         }
 
         @Override
+        public void strayed(int session, int stamps) {
+            throw new AssertionError("a scanner knows nothing of that");
+        }
+
+        @Override
+        public void entered(int session) {
+            throw new AssertionError("a scanner knows nothing of that");
+        }
+
+        @Override
+        public void left(int session) {
+            throw new AssertionError("a scanner knows nothing of that");
+        }
+
+        @Override
+        public void stoppedReading(int session) {
+            throw new AssertionError("a scanner knows nothing of that");
+        }
+
+        @Override
         public void ended(int session, String reason) {
             throw new AssertionError("a scanner ends nothing");
         }
