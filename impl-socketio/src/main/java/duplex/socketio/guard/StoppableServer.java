@@ -71,6 +71,11 @@ public final class StoppableServer extends SocketIOServer {
                 : port;
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return connections.size();
+    }
+
     @Override
     protected void applyConnectionOptions(ServerBootstrap bootstrap) {
         super.applyConnectionOptions(bootstrap);
