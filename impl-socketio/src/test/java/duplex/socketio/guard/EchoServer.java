@@ -82,6 +82,9 @@ final class EchoServer implements AutoCloseable {
     private void addListeners() {
         server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener((auth, client) -> {
             boolean welcome = !((JsonNode) auth).path("stranger").asBoolean();
+            if (((JsonNode) auth).path("fleeting").asBoolean()) {
+                link(client.getSessionId().toString()).end();
+            }
             return new AuthTokenResult(welcome, Map.of("message", "no strangers", "data", Map.of("code", 7)));
         });
         server.addConnectListener(client -> {

@@ -102,6 +102,19 @@ final class PacketIntakeTest {
         server.expectComing('-');
     }
 
+    /** As by a second request, or the timer, just while CONNECT is taken. */
+    @Test
+    void whoIsGoneWhileComingInDoesNotStay() throws Exception {
+        EngineIoPolling session = EngineIoPolling.open(server.address(), WIRE);
+
+        session.post("40{\"fleeting\":true}");
+
+        server.expectComing('-');
+        server.expectComing('+');
+        server.expectComing('-');
+        assertTrue(server.namespace().getAllClients().isEmpty());
+    }
+
     @Test
     void whoIsGoneMayStillHaveLeft() throws Exception {
         EngineIoPolling session = server.enterPolling();
