@@ -61,6 +61,21 @@ final class CommandLineTest {
     }
 
     @Test
+    void whatWasProvenIsKeptThoughTheNextTargetCannotBeReached(@TempDir Path folder) throws IOException {
+        String nobody = "ws://127.0.0.1:" + portOfNobody() + "/chat";
+        try (duplex.websocket.ChatServer server =
+                duplex.websocket.ChatServer.start(duplex.websocket.ChatOptions.defaults())) {
+            String somebody = "ws://127.0.0.1:" + server.port() + "/chat";
+            Path page = folder.resolve("matrix.html");
+
+            Outcome outcome = run("conform", somebody, nobody, "--rule", "CHAT-JOIN-001", "--html", page.toString());
+
+            assertEquals(ExitCode.UNREACHABLE, outcome.exitCode(), outcome.err());
+            assertTrue(Files.readString(page).contains(somebody));
+        }
+    }
+
+    @Test
     void anAddressOfNoKnownFormIsExplained() {
         Outcome outcome = run("conform", "ftp://127.0.0.1:9001/chat");
 
