@@ -10,6 +10,7 @@ import { io } from "socket.io-client";
 const ASKS = 6;
 const EVERY_MS = 100;
 const ACK_LIMIT_MS = 15_000;
+const UPGRADE_LIMIT_MS = 5_000;
 
 const url = process.argv[2];
 const count = Number(process.argv[3] ?? 25);
@@ -22,7 +23,7 @@ const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 function open(name) {
   const socket = io(url, { auth: { username: name }, forceNew: true, reconnection: false });
-  const client = { name, socket, heard: [], acks: 0, problems: [], transport: "none" };
+  const client = { name, socket, heard: [], acks: 0, problems: [], upgraded: false };
   socket.on("chat message", ({ message }) => client.heard.push(message));
   socket.on("connect_error", (error) => client.problems.push(`refused: ${error.message}`));
   socket.on("disconnect", (reason) => client.problems.push(`disconnected: ${reason}`));
@@ -41,9 +42,18 @@ async function ask(client, n) {
   }
 }
 
+async function until(done, limitMs) {
+  for (let waited = 0; waited < limitMs && !done(); waited += 20) {
+    await sleep(20);
+  }
+  return done();
+}
+
+const isUpgraded = (client) => client.socket.io.engine?.transport.name === "websocket";
+
 async function talk(client) {
   await Promise.all(Array.from({ length: ASKS }, (_, n) => ask(client, n)));
-  client.transport = client.socket.io.engine?.transport.name ?? "none";
+  client.upgraded = await until(() => isUpgraded(client), UPGRADE_LIMIT_MS);
 }
 
 const clients = Array.from({ length: count }, (_, i) => open(`storm-${i}`));
@@ -52,11 +62,8 @@ await Promise.all(clients.map(talk));
 // All acknowledgements are here, or given up. One message more, from the first: when everybody has it, what is missing
 // is lost.
 const last = "that was all";
-const everybodyHasIt = () => clients.every((client) => client.heard.includes(last));
 clients[0].socket.emit("chat message", { message: last });
-for (let waited = 0; waited < 5_000 && !everybodyHasIt(); waited += 50) {
-  await sleep(50);
-}
+await until(() => clients.every((client) => client.heard.includes(last)), 5_000);
 for (const client of clients) {
   client.socket.off("disconnect");
   client.socket.close();
@@ -73,7 +80,7 @@ for (const client of clients) {
 }
 
 const acks = clients.reduce((sum, client) => sum + client.acks, 0);
-const upgraded = clients.filter((client) => client.transport === "websocket").length;
+const upgraded = clients.filter((client) => client.upgraded).length;
 for (const client of clients.filter((client) => client.problems.length)) {
   console.log(`${client.name}: ${client.problems.join("; ")}`);
 }

@@ -3,7 +3,6 @@ package duplex.socketio;
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketConfig;
-import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import duplex.socketio.guard.ExactJson;
 import duplex.socketio.guard.GuardedPipeline;
 import duplex.socketio.guard.Limits;
@@ -38,8 +37,7 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
     }
 
     private static Library asItComes(Configuration configuration) {
-        SocketIOChannelInitializer pipeline = new SocketIOChannelInitializer();
-        return new Library(new StoppableServer(configuration, pipeline, Integer.MAX_VALUE), new ReadGate(), new Pace());
+        return new Library(new StoppableServer(configuration), new ReadGate(), new Pace());
     }
 
     private static Library hardened(Configuration configuration, ChatOptions options) {

@@ -114,6 +114,7 @@ public final class ChatServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        boolean interrupted = Thread.interrupted(); // Whoever closes in a hurry still wants the sockets gone.
         try {
             chatThread.stop(); // First, or each goodbye would be told to all the others.
             if (guard == null) {
@@ -122,6 +123,9 @@ public final class ChatServer implements AutoCloseable {
                 guard.stop(CloseFrame.GOING_AWAY, "the server stops", GOODBYE);
             }
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -15,9 +15,13 @@ final class FanOut {
         void carry(ByteBuffer event, List<Session> receivers);
     }
 
+    /** So much may wait. In a storm of entries each brings the whole userList: what waits would grow with their square. */
+    static final int MAX_WAITING_BYTES = 1024 * 1024;
+
     private final Roster roster;
     private final Carrier carrier;
     private final List<Delivery> waiting = new ArrayList<>();
+    private int waitingBytes;
     private final List<Session> leaving = new ArrayList<>();
 
     FanOut(Roster roster, Carrier carrier) {
@@ -54,6 +58,10 @@ final class FanOut {
 
     private void deliver(ByteBuffer event, List<Session> receivers) {
         waiting.add(new Delivery(event, receivers));
+        waitingBytes += event.remaining();
+        if (waitingBytes >= MAX_WAITING_BYTES) {
+            flush();
+        }
     }
 
     /** Lets go everything since the last time. */
@@ -63,6 +71,7 @@ final class FanOut {
             leaving.forEach(Session::close);
         } finally {
             waiting.clear();
+            waitingBytes = 0;
             leaving.clear();
         }
     }

@@ -62,6 +62,17 @@ final class ChatServerTest {
                 .forEach(ChatServerTest::assertEnds);
     }
 
+    @Test
+    void whoIsInterruptedClosesItAllTheSame() throws Exception {
+        try (RawClient ann = enter("ann")) {
+            Thread.currentThread().interrupt();
+            server.close();
+
+            assertTrue(Thread.interrupted(), "the interrupt is for the caller");
+            assertEquals(CloseFrame.GOING_AWAY, ann.readClose().closeCode());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Profile.class)
     void theChatWorksInEitherProfile(Profile profile) throws Exception {

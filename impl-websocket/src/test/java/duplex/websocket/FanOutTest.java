@@ -52,6 +52,20 @@ final class FanOutTest {
     }
 
     @Test
+    void muchDoesNotWaitUntilItIsLetGo() {
+        roster.enter(ann);
+        String tenth = "x".repeat(FanOut.MAX_WAITING_BYTES / 10);
+
+        for (int i = 0; i < 11; i++) {
+            fanOut.toLobby("e", tenth);
+        }
+        assertEquals(10, carried.size());
+        fanOut.flush();
+
+        assertEquals(11, carried.size());
+    }
+
+    @Test
     void aSessionThatLeavesIsClosedBehindItsAck() {
         fanOut.ack(ann, 1, Ok.OK);
         fanOut.close(ann);

@@ -2,6 +2,9 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.load.LoadPlan;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -107,6 +110,7 @@ final class BenchOptions {
         List<Run> runs = new ArrayList<>();
         for (String name : targets) {
             TargetDefinition target = known.find(name);
+            requireOwn(target);
             if (target.protocol() == Protocol.POLLING) {
                 for (int millis : pollMillis) {
                     runs.add(new Run(target, target.name() + " " + millis + " ms", plan(Duration.ofMillis(millis))));
@@ -116,6 +120,22 @@ final class BenchOptions {
             }
         }
         return runs;
+    }
+
+    /** Before anything is sent: the proof that comes before the load is no light one either. */
+    private void requireOwn(TargetDefinition target) throws CliException {
+        URI address = target.address();
+        if (address == null || ownHost) {
+            return;
+        }
+        try {
+            if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
+                throw CliException.usage(address.getHost()
+                        + " is another machine; if it is yours to put load on, say so with --i-own-this-host");
+            }
+        } catch (UnknownHostException e) {
+            throw CliException.unreachable("there is no host called " + address.getHost());
+        }
     }
 
     boolean gated() {

@@ -91,13 +91,16 @@ final class ConformCommand implements Callable<Integer> {
             definitions.add(targets.find(name));
         }
         List<Report> reports = new ArrayList<>();
-        for (TargetDefinition definition : definitions) {
-            Report report = run(definition, chosen);
-            out().print(TerminalTable.render(report, Console.colours()));
-            out().flush();
-            reports.add(report);
+        try {
+            for (TargetDefinition definition : definitions) {
+                Report report = run(definition, chosen);
+                out().print(TerminalTable.render(report, Console.colours()));
+                out().flush();
+                reports.add(report);
+            }
+        } finally {
+            writeFiles(reports, definitions.size() > 1);
         }
-        writeFiles(reports);
         return reports.stream().allMatch(Report::passed) ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -140,9 +143,10 @@ final class ConformCommand implements Callable<Integer> {
         };
     }
 
-    private void writeFiles(List<Report> reports) throws CliException {
+    /** Also of the targets before one that could not be reached. */
+    private void writeFiles(List<Report> reports, boolean several) throws CliException {
         for (Report report : reports) {
-            String name = reports.size() == 1 ? "" : report.target().label();
+            String name = several ? report.target().label() : "";
             if (junit != null) {
                 Output.write(Output.of(junit, name), JUnitXml.render(report));
             }
@@ -150,7 +154,7 @@ final class ConformCommand implements Callable<Integer> {
                 Output.write(Output.of(json, name), JsonReport.render(report));
             }
         }
-        if (html != null) {
+        if (html != null && !reports.isEmpty()) {
             Output.write(html, HtmlMatrix.render(reports));
         }
     }

@@ -3,6 +3,7 @@ package duplex.cli;
 import duplex.client.Protocol;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,16 @@ record TargetDefinition(
         @Nullable String directory) {
 
     TargetDefinition {
+        if (Objects.requireNonNullElse(name, "").isBlank()) {
+            throw new IllegalArgumentException("a target has no name");
+        }
+        if (protocol == null) {
+            throw new IllegalArgumentException(
+                    "target '" + name + "' needs a protocol: websocket, socketio or polling");
+        }
+        if (command != null && command.isEmpty()) {
+            throw new IllegalArgumentException("target '" + name + "' has a command of no words");
+        }
         if ((address == null) == (command == null)) {
             throw new IllegalArgumentException("target '" + name + "' needs an address or a command, one of the two");
         }

@@ -1,10 +1,10 @@
 package duplex.cli;
 
 import duplex.client.Protocol;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -112,12 +113,12 @@ final class TargetProcess implements AutoCloseable {
     }
 
     private void readOutput(Protocol protocol) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                keep(line);
-                Matcher listening = LISTENING.matcher(line);
-                if (listening.find()) {
+        try (Reader output = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+            LineStarts lines = new LineStarts(output, KEPT_CHARS);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                keep(line.get());
+                Matcher listening = LISTENING.matcher(line.get());
+                if (!address.isDone() && listening.find()) {
                     address.complete(addressIn(listening.group(1), protocol));
                 }
             }
@@ -137,11 +138,13 @@ final class TargetProcess implements AutoCloseable {
             if (lastLines.size() == KEPT_LINES) {
                 lastLines.removeFirst();
             }
-            lastLines.addLast(line.length() > KEPT_CHARS ? line.substring(0, KEPT_CHARS) + "…" : line);
+            lastLines.addLast(line);
         }
     }
 
     private void kill() {
+        // What it has started, as npm starts node, would outlive it.
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -151,5 +154,6 @@ final class TargetProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,11 @@ final class Targets {
 
     private static List<TargetDefinition> read(Path file) throws CliException {
         try {
-            return JSON.readValue(Files.readString(file), new TypeReference<>() {});
+            TargetDefinition[] targets = JSON.readValue(Files.readString(file), TargetDefinition[].class);
+            if (targets == null || Arrays.asList(targets).contains(null)) {
+                throw CliException.usage(file + " is no list of targets: there is a null in it");
+            }
+            return List.of(targets);
         } catch (JacksonException wrong) {
             throw CliException.usage(file + " is no list of targets: " + wrong.getOriginalMessage());
         } catch (IOException unreadable) {

@@ -60,6 +60,47 @@ final class CommandLineTest {
         assertOneLine(outcome, address);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[null]",
+                "[{\"protocol\":\"websocket\",\"address\":\"ws://127.0.0.1:9/chat\"}]",
+                "[{\"name\":\"mine\",\"address\":\"ws://127.0.0.1:9/chat\"}]",
+                "[{\"name\":\"mine\",\"protocol\":\"websocket\",\"command\":[]}]"
+            })
+    void aTargetFileThatIsNoneIsExplained(String json, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("targets.json"), json);
+
+        Outcome outcome = run("conform", "mine", "--target-file", file.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
+        assertOneLine(outcome, "is no list of targets");
+    }
+
+    @Test
+    void anotherMachineIsNotEvenProvenUnasked() {
+        Outcome outcome = run("bench", "--targets", "ws://192.0.2.1:9/chat");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
+        assertOneLine(outcome, "192.0.2.1 is another machine; if it is yours to put load on");
+    }
+
+    @Test
+    void whatWasProvenIsKeptThoughTheNextTargetCannotBeReached(@TempDir Path folder) throws IOException {
+        String nobody = "ws://127.0.0.1:" + portOfNobody() + "/chat";
+        try (duplex.websocket.ChatServer server =
+                duplex.websocket.ChatServer.start(duplex.websocket.ChatOptions.defaults())) {
+            String somebody = "ws://127.0.0.1:" + server.port() + "/chat";
+            Path page = folder.resolve("matrix.html");
+
+            Outcome outcome = run("conform", somebody, nobody, "--rule", "CHAT-JOIN-001", "--html", page.toString());
+
+            assertEquals(ExitCode.UNREACHABLE, outcome.exitCode(), outcome.err());
+            assertTrue(Files.readString(page).contains(somebody));
+        }
+    }
+
     @Test
     void anAddressOfNoKnownFormIsExplained() {
         Outcome outcome = run("conform", "ftp://127.0.0.1:9001/chat");

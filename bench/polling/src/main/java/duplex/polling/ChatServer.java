@@ -45,7 +45,7 @@ public final class ChatServer implements AutoCloseable {
         long silenceNanos = options.heartbeat().plus(options.heartbeatTimeout()).toNanos();
         HttpLimits limits = HttpLimits.of(ChatOptions.MAX_CONNECTIONS, ChatOptions.MAX_FRAME_BYTES);
         sessions = new Sessions(endpoint, nanoTime, silenceNanos);
-        connections = new Connections(limits.maxConnections(), nanoTime);
+        connections = new Connections(limits, nanoTime);
         Routes routes = new Routes(
                 sessions, new Dispatch(endpoint, sessions), roster, new OriginRule(options.allowedOrigins()));
         listening = listen(options, new GuardedPipeline(limits, connections, routes));

@@ -30,7 +30,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(msg);
             Goodbye.with(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, ctx.channel());
         } else if (msg instanceof PingWebSocketFrame ping) {
-            ctx.writeAndFlush(new PongWebSocketFrame(ping.content()));
+            // From the end of the pipeline, where what a peer does not take is counted.
+            ctx.channel().writeAndFlush(new PongWebSocketFrame(ping.content()));
         } else {
             ctx.fireChannelRead(msg);
         }

@@ -27,9 +27,7 @@ final class GuardedClient extends NamespaceClient {
             return;
         }
         Packet addressed = packet.withNsp(getNamespace().getName(), getEngineIOVersion());
-        int size = bytes.keep(addressed).readableBytes();
-        link.queued(size);
-        pace.handedOver(size);
+        pace.handedOver(link.count(addressed, bytes));
         super.send(addressed);
     }
 

@@ -1,7 +1,16 @@
 package duplex.socketio.guard;
 
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.AUTHORIZE_HANDLER;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.HTTP_AGGREGATOR;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.HTTP_ENCODER;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.HTTP_REQUEST_DECODER;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.PACKET_HANDLER;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.SOCKETIO_ENCODER;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.WEB_SOCKET_TRANSPORT;
+import static com.corundumstudio.socketio.SocketIOChannelInitializer.XHR_POLLING_TRANSPORT;
+
 import com.corundumstudio.socketio.Configuration;
-import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.DisconnectableHub;
 import com.corundumstudio.socketio.ack.AckManager;
 import com.corundumstudio.socketio.handler.AuthorizeHandler;
 import com.corundumstudio.socketio.handler.ClientHead;
@@ -11,6 +20,9 @@ import com.corundumstudio.socketio.scheduler.CancelableScheduler;
 import com.corundumstudio.socketio.scheduler.HashedWheelTimeoutScheduler;
 import com.corundumstudio.socketio.transport.PollingTransport;
 import com.corundumstudio.socketio.transport.WebSocketTransport;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -19,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The library's pipeline, put together again with guards in between. Sessions, transports, heartbeat, namespaces and rooms
- * are the library's own; what reads packets, writes them and looks at requests is not.
+ * are the library's own; what reads packets, writes them and looks at requests is not. Compression is left out: the library
+ * does not limit what it unpacks, and loses frames with it at the upgrade.
  */
-public final class GuardedPipeline extends SocketIOChannelInitializer {
+@Sharable
+public final class GuardedPipeline extends ChannelInitializer<Channel> implements DisconnectableHub {
     private final ExactJson json;
     private final ReadGate gate = new ReadGate();
     private final Pace pace = new Pace();
@@ -48,17 +62,16 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         return pace;
     }
 
-    @Override
-    public void start(Configuration configuration, NamespacesHub namespaces) {
-        super.start(configuration, namespaces); // it has a timer of its own, which only a started parent stops
+    /** Has to come before the first connection; these are the namespaces clients may connect to. */
+    void start(Configuration configuration, NamespacesHub namespaces) {
         parts = new Parts(configuration, namespaces);
     }
 
     @Override
-    protected void addSocketioHandlers(ChannelPipeline pipeline) {
+    protected void initChannel(Channel channel) {
         if (parts != null) {
-            pace.writtenBy(pipeline.channel().eventLoop().parent());
-            parts.addTo(pipeline);
+            pace.writtenBy(channel.eventLoop().parent());
+            parts.addTo(channel.pipeline());
         }
     }
 
@@ -73,9 +86,7 @@ public final class GuardedPipeline extends SocketIOChannelInitializer {
         }
     }
 
-    @Override
-    public void stop() {
-        super.stop();
+    void stop() {
         timer.shutdown();
     }
 

@@ -5,8 +5,8 @@ import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
+import com.corundumstudio.socketio.transport.NamespaceClient;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import java.util.Map;
@@ -92,8 +92,6 @@ final class Link {
         return head.getCurrentTransport() == Transport.WEBSOCKET;
     }
 
-    // ---- connections
-
     /** The library sends over this connection from now on. */
     void bound(Channel channel) {
         if (Connection.of(channel).isWebSocket()) {
@@ -170,8 +168,6 @@ final class Link {
         }
     }
 
-    // ---- namespaces
-
     @Nullable
     GuardedClient client(Namespace namespace) {
         return clients.get(namespace);
@@ -187,7 +183,10 @@ final class Link {
     /** The client left a namespace by itself; the session goes on, and may come back in. */
     void leave(Namespace namespace) {
         clients.remove(namespace);
-        head.getChildClient(namespace).onDisconnect();
+        NamespaceClient client = head.getChildClient(namespace);
+        if (client != null) {
+            client.onDisconnect();
+        }
     }
 
     void endUnlessConnected() {
@@ -196,13 +195,18 @@ final class Link {
         }
     }
 
-    // ---- output that waits
+    void send(Packet packet, PacketBytes bytes) {
+        count(packet, bytes);
+        head.send(packet);
+    }
 
     /** Counts what is about to be queued. A session that does not poll is cut here; one on WebSocket when it is written. */
-    void queued(int bytes) {
-        if (queuedBytes.addAndGet(bytes) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
+    int count(Packet packet, PacketBytes bytes) {
+        int size = bytes.keep(packet).readableBytes();
+        if (queuedBytes.addAndGet(size) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
             cut();
         }
+        return size;
     }
 
     /** A packet goes out. */
@@ -218,8 +222,6 @@ final class Link {
     boolean isTooFarBehind(long unwrittenBytes) {
         return unwrittenBytes > links.limits().maxUnsentBytes();
     }
-
-    // ---- the end
 
     /** Ends the session once it has taken what it was sent, this packet last: but it does not wait for ever. */
     void close(Packet last) {
@@ -261,12 +263,14 @@ final class Link {
 
     /** With a reset, past every handler: a close in the usual way would wait for the peer to read. */
     private static void closeByForce(@Nullable Channel channel) {
-        if (channel != null && channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            ChannelHandlerContext first = channel.pipeline().firstContext();
-            if (first != null) {
-                first.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-            }
+        if (channel != null) {
+            channel.eventLoop().execute(() -> {
+                ChannelHandlerContext first = channel.pipeline().firstContext();
+                if (channel.isOpen() && first != null) {
+                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                    first.close();
+                }
+            });
         }
     }
 }

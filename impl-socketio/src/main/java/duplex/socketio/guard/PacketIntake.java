@@ -139,7 +139,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
 
     private void connect(Link link, WirePacket packet, @Nullable Namespace namespace, ObjectNode auth) {
         if (namespace == null) {
-            link.head().send(reply(PacketType.ERROR, packet.namespace(), Map.of("message", "Invalid namespace")));
+            link.send(reply(PacketType.ERROR, packet.namespace(), Map.of("message", "Invalid namespace")), bytes);
             return;
         }
         GuardedClient client = link.connect(namespace, bytes, pace);
@@ -149,8 +149,14 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             link.close(reply(PacketType.ERROR, packet.namespace(), result.getErrorData()));
             return;
         }
-        link.head().send(reply(PacketType.CONNECT, packet.namespace(), new ConnPacket(client.getSessionId())));
+        link.send(reply(PacketType.CONNECT, packet.namespace(), new ConnPacket(client.getSessionId())), bytes);
         namespace.onConnect(client);
+        if (!link.head().isConnected()) {
+            // It ended on another thread meanwhile, which may have looked for namespaces to leave before it was in this
+            // one.
+            link.end();
+            namespace.onDisconnect(client);
+        }
     }
 
     private static Packet reply(PacketType type, String namespace, Object data) {

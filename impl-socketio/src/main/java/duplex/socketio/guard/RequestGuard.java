@@ -50,7 +50,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         }
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         String host = request.headers().get(HttpHeaderNames.HOST);
-        connection.answer(HttpUtil.isKeepAlive(request), origins.toName(origin, host));
+        connection.answer(isKeptAlive(request), origins.toName(origin, host));
         Query query = request.decoderResult().isSuccess() ? Query.parse(request.uri()) : null;
         if (query == null) {
             refuse(ctx, request, Refusal.BAD_REQUEST);
@@ -78,6 +78,11 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
             request.setUri(query.uri());
             letThrough(ctx, request, query);
         }
+    }
+
+    /** The answer to HEAD would have a body, as all refusals do, where none is expected; the next answer would not fit. */
+    private static boolean isKeptAlive(FullHttpRequest request) {
+        return HttpUtil.isKeepAlive(request) && !request.method().equals(HttpMethod.HEAD);
     }
 
     private static boolean isTransport(@Nullable String name) {

@@ -4,6 +4,10 @@ import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
+import com.corundumstudio.socketio.handler.AuthorizeHandler;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
+import com.corundumstudio.socketio.protocol.JsonSupport;
+import com.corundumstudio.socketio.store.MemoryStoreFactory;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -31,20 +35,33 @@ public final class StoppableServer extends SocketIOServer {
     private static final long GOODBYE_MILLIS = 500;
     private static final long STOP_MILLIS = 600;
 
-    private final SocketIOChannelInitializer pipeline;
+    private final @Nullable GuardedPipeline guard;
     private final int port;
     private final int maxConnections;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final List<EventLoopGroup> groups = new ArrayList<>();
+    private @Nullable SocketIOChannelInitializer library;
     private @Nullable Channel listening;
 
-    /** A server that is not yet started; {@code maxConnections} is how many it takes at once. */
-    public StoppableServer(Configuration configuration, SocketIOChannelInitializer pipeline, int maxConnections) {
+    /** The library's server as it comes, not yet started. */
+    public StoppableServer(Configuration configuration) {
         super(configuration);
-        setPipelineFactory(pipeline);
-        this.pipeline = pipeline;
+        this.guard = null;
+        this.port = configuration.getPort();
+        this.maxConnections = Integer.MAX_VALUE;
+    }
+
+    /** A guarded server that is not yet started; {@code maxConnections} is how many it takes at once. */
+    public StoppableServer(Configuration configuration, GuardedPipeline guard, int maxConnections) {
+        super(startedWith(guard, configuration));
+        this.guard = guard;
         this.port = configuration.getPort();
         this.maxConnections = maxConnections;
+    }
+
+    private static Configuration startedWith(GuardedPipeline guard, Configuration configuration) {
+        configuration.setStoreFactory(new Announcement(guard, configuration));
+        return configuration;
     }
 
     /**
@@ -71,10 +88,21 @@ public final class StoppableServer extends SocketIOServer {
                 : port;
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return connections.size();
+    }
+
     @Override
     protected void applyConnectionOptions(ServerBootstrap bootstrap) {
         super.applyConnectionOptions(bootstrap);
         bootstrap.handler(new Doorkeeper());
+        if (bootstrap.config().childHandler() instanceof SocketIOChannelInitializer own) {
+            library = own;
+        }
+        if (guard != null) {
+            bootstrap.childHandler(guard);
+        }
         groups.add(bootstrap.config().group());
         groups.add(bootstrap.config().childGroup());
     }
@@ -92,7 +120,33 @@ public final class StoppableServer extends SocketIOServer {
                 .map(group -> group.shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS))
                 .toList();
         stopped.forEach(group -> group.awaitUninterruptibly(STOP_MILLIS));
-        pipeline.stop();
+        if (library != null) {
+            library.stop();
+        }
+        if (guard != null) {
+            guard.stop();
+        }
+    }
+
+    /**
+     * Tells the guard when the server starts, and which namespaces it has. The guard is not given to the library as its
+     * pipeline, but takes that one's place on each connection: the library makes its own in any case, with a timer that
+     * only its own stop ends.
+     */
+    private static final class Announcement extends MemoryStoreFactory {
+        private final GuardedPipeline guard;
+        private final Configuration configuration;
+
+        Announcement(GuardedPipeline guard, Configuration configuration) {
+            this.guard = guard;
+            this.configuration = configuration;
+        }
+
+        @Override
+        public void init(NamespacesHub namespaces, AuthorizeHandler entrance, JsonSupport json) {
+            super.init(namespaces, entrance, json);
+            guard.start(configuration, namespaces);
+        }
     }
 
     /** Sees every connection when it is accepted. */

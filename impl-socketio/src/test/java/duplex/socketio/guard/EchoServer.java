@@ -53,7 +53,7 @@ final class EchoServer implements AutoCloseable {
     }
 
     static EchoServer start() throws IOException {
-        return start(Duration.ofSeconds(10), Duration.ofSeconds(10));
+        return start(Duration.ofSeconds(10), Duration.ofSeconds(100));
     }
 
     static EchoServer start(Duration connectTimeout, Duration heartbeat) throws IOException {
@@ -64,6 +64,7 @@ final class EchoServer implements AutoCloseable {
         Configuration configuration = new Configuration();
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
+        sockets.setTcpSendBufferSize(32 * 1024); // so that little disappears into the system's buffers
         configuration.setSocketConfig(sockets);
         configuration.setHostname("127.0.0.1");
         configuration.setPort(0);
@@ -81,6 +82,9 @@ final class EchoServer implements AutoCloseable {
     private void addListeners() {
         server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener((auth, client) -> {
             boolean welcome = !((JsonNode) auth).path("stranger").asBoolean();
+            if (((JsonNode) auth).path("fleeting").asBoolean()) {
+                link(client.getSessionId().toString()).end();
+            }
             return new AuthTokenResult(welcome, Map.of("message", "no strangers", "data", Map.of("code", 7)));
         });
         server.addConnectListener(client -> {
@@ -149,9 +153,27 @@ final class EchoServer implements AutoCloseable {
 
     /** Waits until a poll that was sent off has arrived. */
     void awaitPollOf(EngineIoPolling session) {
-        String sid = session.handshake().path("sid").asText();
-        Link link = Objects.requireNonNull(pipeline.links.find(sid));
+        Link link = link(session.handshake().path("sid").asText());
         while (!link.isPolled()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What is known of a session that is here. */
+    Link link(String sid) {
+        return Objects.requireNonNull(pipeline.links.find(sid));
+    }
+
+    Namespace namespace() {
+        return (Namespace) server.getNamespace(Namespace.DEFAULT_NAME);
+    }
+
+    void awaitNoConnection() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (server.connections() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(server.connections() + " connections are still open");
+            }
             Thread.onSpinWait();
         }
     }

@@ -1,12 +1,14 @@
 package duplex.socketio.guard;
 
 import static duplex.socketio.guard.EchoServer.WIRE;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.SocketIoWire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,49 @@ final class PacketIntakeTest {
                 .frame(Frame.of(Frame.TEXT, new byte[] {'4', '2', '[', '"', (byte) 0xC0, (byte) 0x80, '"', ']'}));
 
         wire.webSocket().ended().get(10, TimeUnit.SECONDS);
+        server.expectComing('-');
+    }
+
+    /** As by a second request, or the timer, just while CONNECT is taken. */
+    @Test
+    void whoIsGoneWhileComingInDoesNotStay() throws Exception {
+        EngineIoPolling session = EngineIoPolling.open(server.address(), WIRE);
+
+        session.post("40{\"fleeting\":true}");
+
+        server.expectComing('-');
+        server.expectComing('+');
+        server.expectComing('-');
+        assertTrue(server.namespace().getAllClients().isEmpty());
+    }
+
+    @Test
+    void whoIsGoneMayStillHaveLeft() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        Link link = server.link(session.handshake().path("sid").asText());
+
+        link.end();
+
+        assertDoesNotThrow(() -> link.leave(server.namespace()));
+    }
+
+    @Test
+    void aBinaryFrameEndsItsSessionWhateverIsInIt() throws Exception {
+        SocketIoWire wire = server.enter();
+
+        wire.webSocket().frame(Frame.of(Frame.BINARY, "42[\"say\",1]".getBytes(StandardCharsets.US_ASCII)));
+
+        assertEquals(1003, wire.webSocket().ended().get(10, TimeUnit.SECONDS).code());
+        server.expectComing('-');
+    }
+
+    @Test
+    void aReservedBitEndsItsSession() throws Exception {
+        SocketIoWire wire = server.enter();
+
+        wire.webSocket().frame(new Frame(true, 4, Frame.TEXT, "42[\"say\",1]"));
+
+        assertEquals(1002, wire.webSocket().ended().get(10, TimeUnit.SECONDS).code());
         server.expectComing('-');
     }
 

@@ -263,9 +263,18 @@ final class RequestGuardTest {
         server = EchoServer.start();
     }
 
+    /** A refusal has a body, and the answer to HEAD has none: what follows would be read from the middle of it. */
+    @Test
+    void theAnswerToHeadIsTheLastOnItsConnection() throws Exception {
+        assertEquals(
+                Optional.of("close"),
+                once("HEAD", OPEN, WIRE).header("Connection").map(String::toLowerCase));
+    }
+
     @Test
     void halfARequestIsNotWaitedForLong() throws Exception {
         try (HttpConnection connection = HttpConnection.open(server.address(), WIRE)) {
+            connection.exchange("GET", OPEN, NOTHING);
             connection.write("GET /socket.io/?EIO=4 HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
 
             IOException end = assertThrows(IOException.class, connection::readAnswer);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.corundumstudio.socketio.Configuration;
-import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.HttpConnection;
 import duplex.conformance.wire.SocketIoWire;
@@ -62,7 +61,7 @@ final class StoppableServerTest {
         Configuration configuration = new Configuration();
         configuration.setHostname("192.0.2.1");
         configuration.setPort(0);
-        StoppableServer server = new StoppableServer(configuration, new SocketIOChannelInitializer(), 10);
+        StoppableServer server = new StoppableServer(configuration);
 
         assertThrows(IOException.class, server::listen);
     }

@@ -3,8 +3,13 @@ package duplex.socketio.guard;
 import static duplex.socketio.guard.EchoServer.WIRE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.protocol.EngineIOVersion;
+import com.corundumstudio.socketio.protocol.Packet;
+import com.corundumstudio.socketio.protocol.PacketType;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.WebSocketWire;
@@ -62,6 +67,22 @@ final class UpgradeTest {
 
         expect(socket, "43119[119]");
         assertEquals(expected, textsAfterProbe(socket));
+    }
+
+    /** One who asked for the transport just before the upgrade, and sends just after it. */
+    @Test
+    void whoStillThinksOfPollingIsHeardToo() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire socket = probe(session);
+        socket.text("5");
+        socket.text("421[\"say\",1]");
+        expect(socket, "431[1]");
+
+        Link link = server.link(session.handshake().path("sid").asText());
+        var written = link.head().send(new Packet(PacketType.PING, EngineIOVersion.V4), Transport.POLLING);
+
+        assertNotNull(written, "it found no connection");
+        expect(socket, "2");
     }
 
     @Test

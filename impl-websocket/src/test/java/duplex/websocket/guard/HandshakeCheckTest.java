@@ -2,9 +2,11 @@ package duplex.websocket.guard;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,17 @@ class HandshakeCheckTest {
             })
     void letsPassWhatDoesNoHarm(String header) {
         assertEquals(0, statusOf(with(header)));
+    }
+
+    /** One thread reads for all connections: a header that takes minutes to judge would stop the server. */
+    @Test
+    void isNotHeldUpByLongRowsOfWhiteSpace() {
+        String spaces = " ".repeat(GuardOptions.MAX_HANDSHAKE_BYTES);
+
+        int status = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> statusOf(with("X:" + spaces + "\u0001")));
+
+        assertEquals(400, status);
+        assertEquals(0, statusOf(with("Origin:" + spaces + "https://good.example" + spaces)));
     }
 
     @Test

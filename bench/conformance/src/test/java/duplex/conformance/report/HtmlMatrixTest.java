@@ -62,6 +62,11 @@ final class HtmlMatrixTest {
     }
 
     @Test
+    void saysWhenToTheSecond() {
+        assertTrue(page.contains(", 2026-01-02T03:04:05Z, "), page);
+    }
+
+    @Test
     void everyLinkLeadsToADetail() {
         List<String> links = Pattern.compile("href=\"#([^\"]+)\"")
                 .matcher(page)

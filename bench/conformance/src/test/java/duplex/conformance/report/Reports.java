@@ -38,7 +38,7 @@ final class Reports {
     static Report report(String label, RuleResult... results) {
         return new Report(
                 new Target(label, Protocol.WEBSOCKET, URI.create("ws://127.0.0.1:9001/chat")),
-                Instant.parse("2026-01-02T03:04:05Z"),
+                Instant.parse("2026-01-02T03:04:05.678901234Z"),
                 Duration.ofMillis(12_345),
                 List.of(results));
     }

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Every open connection: how many there may be, and the end of those that take too long over what they do. */
+/** Every open connection: how many there may be, how much may wait for their clients, and the end of those
+ * that take too long over what they do. */
 public final class Connections {
     private final int max;
     private final LongSupplier nanoTime;
+    private final int maxUntakenBytes;
     private final Set<Watch> open = new HashSet<>();
+    private long untakenBytes;
 
-    public Connections(int max, LongSupplier nanoTime) {
-        this.max = max;
+    public Connections(HttpLimits limits, LongSupplier nanoTime) {
+        this.max = limits.maxConnections();
+        this.maxUntakenBytes = limits.maxUntakenBytes();
         this.nanoTime = nanoTime;
     }
 
@@ -39,6 +43,17 @@ public final class Connections {
 
     void forget(Watch watch) {
         open.remove(watch);
+    }
+
+    /** An answer waits for its client; false if that is more than may wait. */
+    boolean untaken(int bytes) {
+        untakenBytes += bytes;
+        return untakenBytes <= maxUntakenBytes;
+    }
+
+    /** The client has taken it, or is gone. */
+    void taken(int bytes) {
+        untakenBytes -= bytes;
     }
 
     long now() {

@@ -128,12 +128,21 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         if (sent.isDone()) {
             sent(ctx, sent);
         } else {
-            watch.answering();
-            decoder.pause();
-            sent.addListener(done -> {
-                sent(ctx, sent);
-                decoder.resume();
-            });
+            await(ctx, sent, answer.body().length);
+        }
+    }
+
+    /** The client reads slowly, or not at all. One session's answer may be asked for on any number of connections. */
+    private void await(ChannelHandlerContext ctx, ChannelFuture sent, int bytes) {
+        boolean mayWait = watch.answering(bytes);
+        decoder.pause();
+        sent.addListener(done -> {
+            watch.answered(bytes);
+            sent(ctx, sent);
+            decoder.resume();
+        });
+        if (!mayWait) {
+            ctx.close();
         }
     }
 

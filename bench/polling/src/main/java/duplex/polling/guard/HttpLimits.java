@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param maxLineBytes the request line
  * @param maxHeaderBytes all header fields of a request together
  * @param maxBodyBytes the body of a request, chunked or not
+ * @param maxUntakenBytes bodies of answers that clients have not taken yet, of all connections together; the connection
+ *     of one more is closed
  * @param idle between two requests, and before the first
  * @param receiving from a request's first byte to its last
  * @param answering until the client has taken the whole answer
@@ -19,6 +21,7 @@ public record HttpLimits(
         int maxLineBytes,
         int maxHeaderBytes,
         int maxBodyBytes,
+        int maxUntakenBytes,
         Duration idle,
         Duration receiving,
         Duration answering,
@@ -31,6 +34,7 @@ public record HttpLimits(
                 4096,
                 8192,
                 maxBodyBytes,
+                64 * 1024 * 1024,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),

@@ -56,9 +56,15 @@ final class Watch extends ChannelInboundHandlerAdapter {
         }
     }
 
-    void answering() {
+    /** An answer waits until its client takes it; false if too much is waiting already. */
+    boolean answering(int bytes) {
         idle = false;
         allow(limits.answering());
+        return connections.untaken(bytes);
+    }
+
+    void answered(int bytes) {
+        connections.taken(bytes);
     }
 
     void closing() {

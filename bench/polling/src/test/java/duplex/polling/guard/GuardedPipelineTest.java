@@ -15,6 +15,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,13 +33,14 @@ final class GuardedPipelineTest {
             100,
             200,
             10,
+            20,
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofSeconds(2));
 
     private long now = Long.MAX_VALUE - 1; // a clock that soon overflows, as System.nanoTime() may
-    private final Connections connections = new Connections(LIMITS.maxConnections(), () -> now);
+    private final Connections connections = new Connections(LIMITS, () -> now);
     private final EchoService service = new EchoService();
     private final List<EmbeddedChannel> clients = new ArrayList<>();
 
@@ -73,6 +75,25 @@ final class GuardedPipelineTest {
 
         assertEquals(3, service.seen.size());
         assertTrue(client.config().isAutoRead());
+    }
+
+    /** Whoever asks for one large answer on many connections, and reads none, must not fill the memory. */
+    @Test
+    void noMoreAnswersWaitThanMayWaitTogether() {
+        SlowReader reader = new SlowReader();
+        EmbeddedChannel first = connect(reader);
+        EmbeddedChannel second = connect(new SlowReader());
+        send(first, get("/sixteen!")); // the service says "GET /sixteen! " back
+
+        send(second, get("/sixteen!"));
+
+        assertTrue(first.isOpen());
+        assertFalse(second.isOpen(), "28 bytes would wait, and 20 may");
+
+        reader.takeOne();
+        EmbeddedChannel third = connect(new SlowReader());
+        send(third, get("/sixteen!"));
+        assertTrue(third.isOpen(), "there is room again");
     }
 
     @Test
@@ -341,6 +362,15 @@ final class GuardedPipelineTest {
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
             ReferenceCountUtil.release(message);
             untaken.add(promise);
+        }
+
+        /** As a socket does: what was not sent has failed. */
+        @Override
+        public void close(ChannelHandlerContext ctx, ChannelPromise promise) throws Exception {
+            for (ChannelPromise next = untaken.poll(); next != null; next = untaken.poll()) {
+                next.tryFailure(new ClosedChannelException());
+            }
+            super.close(ctx, promise);
         }
 
         void takeOne() {
