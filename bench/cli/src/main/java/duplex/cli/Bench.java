@@ -4,38 +4,44 @@ import duplex.conformance.KitListener;
 import duplex.conformance.Report;
 import duplex.conformance.Rule;
 import duplex.conformance.RuleResult;
+import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
 import duplex.load.RunResult;
+import duplex.load.ServerWatch;
 import duplex.load.TargetException;
 import duplex.load.WireProtocol;
+import duplex.report.BenchRun;
+import duplex.report.Interleaving;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Measures targets one after another: each must first show that it keeps the chat's rules, and each run has a fresh
- * process of the target to itself.
+ * Measures targets in turn: each must first show that it keeps the chat's rules, and each run has a fresh process of the
+ * target to itself.
  */
 final class Bench {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
     private final Targets targets;
+    private final Placement placement;
     private final Console.Progress progress;
     private final LoadRunner runner = new LoadRunner();
     private volatile boolean stopped;
 
-    Bench(Targets targets, Console.Progress progress) {
+    Bench(Targets targets, Placement placement, Console.Progress progress) {
         this.targets = targets;
+        this.placement = placement;
         this.progress = progress;
     }
 
-    /** One measured run, under the name it has in the table. */
-    record Row(String label, String target, boolean gated, RunResult result) {}
-
     /** Refuses targets that break a rule of the chat, which would make their speed worth nothing. */
-    void gate(List<BenchOptions.Run> runs) throws CliException, InterruptedException {
+    void gate(List<Contender> rows) throws CliException, InterruptedException {
         Map<String, TargetDefinition> each = new LinkedHashMap<>();
-        runs.forEach(run -> each.put(run.target().name(), run.target()));
+        rows.forEach(row -> each.put(row.target().name(), row.target()));
         for (TargetDefinition target : each.values()) {
             if (!stopped) {
                 gate(target);
@@ -43,22 +49,44 @@ final class Bench {
         }
     }
 
+    /** This process, too, is slower until its code is compiled, and the first target shall not pay for that. */
+    void warmUpGenerator(Contender first) throws CliException, IOException, InterruptedException {
+        if (!stopped) {
+            LoadPlan moment = first.plan().toBuilder()
+                    .warmup(Duration.ZERO)
+                    .duration(MOMENT)
+                    .build();
+            measure(first.with(moment, "the generator's warm-up"), 0, false);
+        }
+    }
+
     /**
-     * Measures; ends early after {@link #stop}.
+     * Measures every row so many times, in turn; ends early after {@link #stop}.
      *
-     * @param rows gets each result as soon as there is one, so that what was measured outlives what fails later
+     * @param runs gets each run as soon as there is one, so that what was measured outlives what fails later
      */
-    void measure(List<BenchOptions.Run> runs, boolean gated, List<Row> rows)
+    void measure(List<Contender> rows, int repeats, boolean proven, List<BenchRun> runs)
             throws CliException, IOException, InterruptedException {
-        warmUpGenerator(runs.get(0));
-        for (BenchOptions.Run run : runs) {
+        long seed = rows.get(0).plan().seed();
+        for (Interleaving.Turn<Contender> turn : Interleaving.of(rows, repeats, seed)) {
             if (stopped) {
                 return;
             }
-            try (Targets.Running running = targets.start(run.target())) {
-                RunResult result = measure(run, running);
-                rows.add(new Row(run.label(), run.target().name(), gated, result));
-            }
+            Contender row = turn.target();
+            LoadPlan plan = row.plan().toBuilder().seed(turn.seed()).build();
+            runs.add(measure(row.with(plan, row.label()), turn.repeat(), proven));
+        }
+    }
+
+    /** Measures one row once. */
+    BenchRun measure(Contender row, int repeat, boolean proven) throws CliException, IOException, InterruptedException {
+        progress.note(row.label() + (repeat == 0 ? "" : ", run " + (repeat + 1)));
+        try (Targets.Running running = targets.start(row.target(), placement.serverPrefix());
+                ServerWatch watch = watch(running)) {
+            RunResult result = measure(row, running, watch);
+            return new BenchRun(row.label(), row.target().name(), repeat, proven, result, ending(running));
+        } finally {
+            progress.clear();
         }
     }
 
@@ -66,6 +94,10 @@ final class Bench {
     void stop() {
         stopped = true;
         runner.stop();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     private void gate(TargetDefinition target) throws CliException, InterruptedException {
@@ -86,29 +118,30 @@ final class Bench {
         }
     }
 
-    /** This process, too, is slower until its code is compiled, and the first target shall not pay for that. */
-    private void warmUpGenerator(BenchOptions.Run first) throws CliException, IOException, InterruptedException {
-        if (!stopped) {
-            try (Targets.Running running = targets.start(first.target())) {
-                measure(first.shortened("the generator's warm-up"), running);
-            }
-        }
-    }
-
-    private RunResult measure(BenchOptions.Run run, Targets.Running running)
+    private RunResult measure(Contender row, Targets.Running running, ServerWatch watch)
             throws CliException, IOException, InterruptedException {
-        progress.note(run.label());
         WireProtocol protocol = WireProtocol.valueOf(running.protocol().name());
         try {
-            return runner.run(run.plan(), protocol, running.address(), new BenchProgress(run.label(), progress));
+            return runner.run(row.plan(), protocol, running.address(), watch, new BenchProgress(row.label(), progress));
         } catch (TargetException unreachable) {
             String said = running.process() == null
                     ? ""
                     : ". Its last lines:\n" + running.process().lastLines();
-            throw CliException.unreachable(run.label() + ": " + unreachable.getMessage() + said);
-        } finally {
-            progress.clear();
+            throw CliException.unreachable(row.label() + ": " + unreachable.getMessage() + said);
         }
+    }
+
+    private static ServerWatch watch(Targets.Running running) {
+        return running.process() == null
+                ? ServerWatch.none("the target was not started by this benchmark")
+                : ServerWatch.of(running.process().pid());
+    }
+
+    /** If the server ended while it was measured: what it said last. */
+    private static String ending(Targets.Running running) {
+        return running.process() == null || running.process().isAlive()
+                ? ""
+                : "the server ended; its last lines:\n" + running.process().lastLines();
     }
 
     private static String broken(Report report) {

@@ -1,9 +1,14 @@
 package duplex.cli;
 
 import duplex.load.Verdict;
+import duplex.load.host.Environment;
+import duplex.report.BenchResult;
+import duplex.report.BenchRun;
+import duplex.report.BenchTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +31,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  duplex bench",
-            "  duplex bench --targets websocket,socketio --clients 500 --rate 100"
+            "  duplex bench --targets websocket,socketio --clients 500 --rate 100",
+            "  duplex bench --targets websocket --rate 50,100,200,400",
+            "  duplex bench --targets websocket,socketio --slo 'p99<50ms'"
         })
 final class BenchCommand implements Callable<Integer> {
     /** How long an interrupted run may take to keep what it has. */
@@ -41,50 +48,69 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    private final String startedAt = Instant.now().toString();
+    private final List<BenchRun> runs = new ArrayList<>();
+    private int runsPlanned;
     private volatile boolean interrupted;
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
-        List<BenchOptions.Run> runs = options.runs(targets);
-        Path folder = options.folder();
-        Bench bench = new Bench(targets, progress);
-        CountDownLatch kept = new CountDownLatch(1);
-        AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(bench, progress, kept));
-        try {
-            return measure(bench, runs, folder);
-        } finally {
-            whenInterrupted.undo();
-            kept.countDown();
+        List<Contender> rows = options.contenders(targets);
+        runsPlanned = rows.size() * options.repeats();
+        try (Placement placement = options.pinned() ? Placement.apart() : Placement.shared()) {
+            Bench bench = new Bench(targets, placement, progress);
+            CountDownLatch kept = new CountDownLatch(1);
+            AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(bench, progress, kept));
+            try {
+                return measure(bench, rows, placement);
+            } finally {
+                whenInterrupted.undo();
+                kept.countDown();
+            }
         }
     }
 
-    private int measure(Bench bench, List<BenchOptions.Run> runs, Path folder)
+    private int measure(Bench bench, List<Contender> rows, Placement placement)
             throws CliException, IOException, InterruptedException {
         if (options.gated()) {
-            bench.gate(runs);
+            bench.gate(rows);
         }
-        List<Bench.Row> rows = new ArrayList<>();
+        String failure = "the benchmark failed; see its error output";
         try {
-            bench.measure(runs, options.gated(), rows);
+            bench.warmUpGenerator(rows.get(0));
+            bench.measure(rows, options.repeats(), options.gated(), runs);
+            failure = "";
+        } catch (CliException known) {
+            failure = String.valueOf(known.getMessage());
+            throw known;
         } finally {
-            keep(rows, folder);
+            keep(failure, placement);
         }
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
-        return BenchTable.worst(rows) == Verdict.Level.INVALID ? ExitCode.FAILED : ExitCode.OK;
+        return result(failure, placement).verdict() == Verdict.Level.INVALID ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private void keep(List<Bench.Row> rows, Path folder) throws CliException {
+    private BenchResult result(String failure, Placement placement) {
+        return new BenchResult(
+                BenchResult.SCHEMA,
+                startedAt,
+                Environment.ofThisProcess(),
+                placement.inWords(),
+                runsPlanned,
+                interrupted,
+                failure,
+                runs);
+    }
+
+    private void keep(String failure, Placement placement) throws CliException {
+        BenchResult bench = result(failure, placement);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(BenchTable.render(rows));
-        if (!rows.isEmpty()) {
-            Verdict.Level verdict = BenchTable.worst(rows);
-            // A bad run cannot look good: its verdict is in the file's name.
-            String name = verdict == Verdict.Level.VALID ? "bench.json" : "bench." + verdict + ".json";
-            Path file = folder.resolve(name);
-            Output.write(file, BenchJson.render(rows, interrupted));
+        out.print(BenchTable.render(bench));
+        if (!runs.isEmpty()) {
+            Path file = BenchFiles.write(bench, options.folder());
             out.println();
             out.println("wrote " + file);
         }

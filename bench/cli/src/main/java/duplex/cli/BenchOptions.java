@@ -2,6 +2,7 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.load.LoadPlan;
+import duplex.report.SloTarget;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,11 +14,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What {@code duplex bench} is asked to do. */
 final class BenchOptions {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final int MAX_REPEATS = 100;
 
     @Option(
             names = "--targets",
@@ -27,53 +31,30 @@ final class BenchOptions {
             description = "targets or addresses, separated by commas (default: ${DEFAULT-VALUE})")
     private List<String> targets;
 
-    @Option(
-            names = "--clients",
-            defaultValue = "100",
-            description = "how many sessions; each gets every message (default: ${DEFAULT-VALUE})")
-    private int clients;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "PER_SECOND",
-            defaultValue = "50",
-            description = "messages a second, over all senders (default: ${DEFAULT-VALUE})")
-    private double rate;
-
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            defaultValue = "8",
-            description = "how long to measure each target (default: ${DEFAULT-VALUE})")
-    private double seconds;
-
-    @Option(
-            names = "--warmup",
-            paramLabel = "SECONDS",
-            defaultValue = "2",
-            description = "how long to send before measuring (default: ${DEFAULT-VALUE})")
-    private double warmupSeconds;
-
-    @Option(
-            names = "--message-bytes",
-            defaultValue = "100",
-            description = "the length of a message (default: ${DEFAULT-VALUE})")
-    private int messageBytes;
+    @Mixin
+    private LoadOptions load;
 
     @Option(
             names = "--poll-intervals",
             paramLabel = "MILLIS",
             split = ",",
             defaultValue = "1000,100",
-            description = "how often polling clients ask; each is a run of its own (default: ${DEFAULT-VALUE})")
+            description = "how often polling clients ask; each is a row of its own (default: ${DEFAULT-VALUE})")
     private List<Integer> pollMillis;
 
     @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "what the schedule is drawn from; the same seed gives every target the same schedule "
+            names = "--repeats",
+            defaultValue = "3",
+            description = "how often each row is measured, in turn with the others, each time with fresh processes "
                     + "(default: ${DEFAULT-VALUE})")
-    private long seed;
+    private int repeats;
+
+    @Option(
+            names = "--slo",
+            paramLabel = "OBJECTIVE",
+            converter = Slo.class,
+            description = "look for the highest rate that holds it, such as p99<50ms or p50<2ms,p99.9<=1s")
+    private @Nullable SloTarget slo;
 
     @Option(
             names = "--out",
@@ -84,48 +65,50 @@ final class BenchOptions {
     @Option(names = "--no-gate", description = "measure targets without proving first that they keep the chat's rules")
     private boolean ungated;
 
-    @Option(names = "--i-own-this-host", description = "allow targets that are not on this machine")
-    private boolean ownHost;
+    @Option(names = "--no-pin", description = "let the servers and the generator share all processors")
+    private boolean unpinned;
 
-    /** One row of the table to be. */
-    record Run(TargetDefinition target, String label, LoadPlan plan) {
-        /** The same load for a moment only. */
-        Run shortened(String newLabel) {
-            LoadPlan moment = LoadPlan.builder()
-                    .clients(plan.clients())
-                    .users(plan.users())
-                    .ratePerSecond(plan.ratePerSecond())
-                    .messageBytes(plan.messageBytes())
-                    .pollInterval(plan.pollInterval())
-                    .ownHost(plan.ownHost())
-                    .warmup(Duration.ZERO)
-                    .duration(MOMENT)
-                    .build();
-            return new Run(target, newLabel, moment);
+    /** Reads an objective. */
+    static final class Slo implements ITypeConverter<SloTarget> {
+        @Override
+        public SloTarget convert(String text) {
+            try {
+                return SloTarget.parse(text);
+            } catch (IllegalArgumentException none) {
+                throw new TypeConversionException(none.getMessage());
+            }
         }
     }
 
-    /** The runs in the order they were asked for; a polling target is there once for each interval. */
-    List<Run> runs(Targets known) throws CliException {
-        List<Run> runs = new ArrayList<>();
+    /** The rows in the order they were asked for; a polling target is there once for each interval. */
+    List<Contender> contenders(Targets known) throws CliException {
+        List<LoadPlan> plans = load.plans();
+        List<Contender> rows = new ArrayList<>();
         for (String name : targets) {
             TargetDefinition target = known.find(name);
             requireOwn(target);
-            if (target.protocol() == Protocol.POLLING) {
-                for (int millis : pollMillis) {
-                    runs.add(new Run(target, target.name() + " " + millis + " ms", plan(Duration.ofMillis(millis))));
+            for (LoadPlan plan : plans) {
+                String rate = plans.size() == 1 ? "" : " " + plan.ratePerSecond() + "/s";
+                if (target.protocol() == Protocol.POLLING) {
+                    for (int millis : pollMillis) {
+                        rows.add(new Contender(
+                                target, target.name() + " " + millis + " ms" + rate, polling(plan, millis)));
+                    }
+                } else {
+                    rows.add(new Contender(target, target.name() + rate, plan));
                 }
-            } else {
-                runs.add(new Run(target, target.name(), plan(Duration.ofSeconds(1))));
             }
         }
-        return runs;
+        if (rows.stream().map(Contender::label).distinct().count() < rows.size()) {
+            throw CliException.usage("a target, a rate or a poll interval is there twice");
+        }
+        return rows;
     }
 
     /** Before anything is sent: the proof that comes before the load is no light one either. */
     private void requireOwn(TargetDefinition target) throws CliException {
         URI address = target.address();
-        if (address == null || ownHost) {
+        if (address == null || load.ownHost()) {
             return;
         }
         try {
@@ -138,8 +121,26 @@ final class BenchOptions {
         }
     }
 
+    /** How often each row is measured. */
+    int repeats() throws CliException {
+        if (repeats < 1 || repeats > MAX_REPEATS) {
+            throw CliException.usage("--repeats must be 1 to " + MAX_REPEATS + ", not " + repeats);
+        }
+        return repeats;
+    }
+
+    /** What the highest rate is looked for by; null if it is not looked for. */
+    @Nullable
+    SloTarget slo() {
+        return slo;
+    }
+
     boolean gated() {
         return !ungated;
+    }
+
+    boolean pinned() {
+        return !unpinned;
     }
 
     Path folder() {
@@ -147,24 +148,11 @@ final class BenchOptions {
         return out != null ? out : Path.of("results", "bench-" + time);
     }
 
-    private LoadPlan plan(Duration pollInterval) throws CliException {
+    private static LoadPlan polling(LoadPlan plan, int millis) throws CliException {
         try {
-            return LoadPlan.builder()
-                    .clients(clients)
-                    .ratePerSecond(rate)
-                    .duration(duration(seconds))
-                    .warmup(duration(warmupSeconds))
-                    .messageBytes(messageBytes)
-                    .seed(seed)
-                    .pollInterval(pollInterval)
-                    .ownHost(ownHost)
-                    .build();
+            return plan.toBuilder().pollInterval(Duration.ofMillis(millis)).build();
         } catch (IllegalArgumentException outOfBounds) {
             throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
         }
-    }
-
-    private static Duration duration(double seconds) {
-        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 }

@@ -89,12 +89,22 @@ final class Targets {
 
     /** Starts a target, or takes it as it runs. */
     Running start(TargetDefinition target) throws CliException, InterruptedException {
+        return start(target, List.of());
+    }
+
+    /**
+     * Starts a target, or takes it as it runs.
+     *
+     * @param prefix words to put before its command
+     */
+    Running start(TargetDefinition target, List<String> prefix) throws CliException, InterruptedException {
         URI address = target.address();
         if (address != null) {
             return new Running(target.name(), target.protocol(), address, null);
         }
-        List<String> command = Objects.requireNonNull(target.command()).stream()
-                .flatMap(this::fillIn)
+        List<String> command = Stream.concat(
+                        prefix.stream(),
+                        Objects.requireNonNull(target.command()).stream().flatMap(this::fillIn))
                 .toList();
         TargetProcess process = TargetProcess.start(target.name(), target.protocol(), command, directory(target));
         return new Running(target.name(), target.protocol(), process.address(), process);

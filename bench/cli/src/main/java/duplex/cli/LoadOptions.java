@@ -1,0 +1,130 @@
+package duplex.cli;
+
+import duplex.load.Arrivals;
+import duplex.load.LoadPlan;
+import duplex.load.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The load a target gets: from a plan file, from flags, or a file's with some flags of its own. */
+final class LoadOptions {
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "a JSON file with the load; flags given beside it take precedence")
+    private @Nullable Path file;
+
+    @Option(names = "--workload", description = "${COMPLETION-CANDIDATES} (default: BROADCAST)")
+    private @Nullable Workload workload;
+
+    @Option(names = "--clients", description = "how many sessions (default: 100)")
+    private @Nullable Integer clients;
+
+    @Option(names = "--users", description = "how many names the sessions share (default: as many as sessions)")
+    private @Nullable Integer users;
+
+    @Option(names = "--rooms", description = "how many rooms, with --workload rooms")
+    private @Nullable Integer rooms;
+
+    @Option(
+            names = "--share",
+            paramLabel = "0..1",
+            description = "which part of the sessions leaves, stops reading or drops, with churn, slow and storm")
+    private @Nullable Double share;
+
+    @Option(
+            names = "--moves",
+            paramLabel = "PER_SECOND",
+            description = "how many sessions leave and come back a second, with churn")
+    private @Nullable Double moves;
+
+    @Option(names = "--arrivals", description = "${COMPLETION-CANDIDATES}: how messages follow (default: CONSTANT)")
+    private @Nullable Arrivals arrivals;
+
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "how long to measure in each run (default: 5)")
+    private @Nullable Double seconds;
+
+    @Option(names = "--warmup", paramLabel = "SECONDS", description = "how long to send before that (default: 2)")
+    private @Nullable Double warmupSeconds;
+
+    @Option(names = "--message-bytes", description = "the length of a message (default: 100)")
+    private @Nullable Integer messageBytes;
+
+    @Option(
+            names = "--seed",
+            description = "what the schedule is drawn from: the same seed gives every target the same schedule"
+                    + " (default: 1)")
+    private @Nullable Long seed;
+
+    @Option(names = "--i-own-this-host", description = "allow targets that are not on this machine")
+    private boolean ownHost;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "PER_SECOND",
+            split = ",",
+            description = "messages a second, over all senders (default: 50); several, separated by commas, give the"
+                    + " curve of latency versus load")
+    private List<Double> rates = List.of();
+
+    /** The load at each of the rates that were asked for; nothing else differs between them. */
+    List<LoadPlan> plans() throws CliException {
+        try {
+            LoadPlan.Builder builder = start();
+            set(workload, builder::workload);
+            set(clients, builder::clients);
+            set(users, builder::users);
+            set(rooms, builder::rooms);
+            set(share, builder::share);
+            set(moves, builder::movesPerSecond);
+            set(arrivals, builder::arrivals);
+            set(seconds, value -> builder.duration(duration(value)));
+            set(warmupSeconds, value -> builder.warmup(duration(value)));
+            set(messageBytes, builder::messageBytes);
+            set(seed, builder::seed);
+            builder.ownHost(ownHost);
+            if (rates.isEmpty()) {
+                return List.of(builder.build());
+            }
+            return rates.stream()
+                    .map(rate -> builder.ratePerSecond(rate).build())
+                    .toList();
+        } catch (IllegalArgumentException outOfBounds) {
+            throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
+        }
+    }
+
+    boolean ownHost() {
+        return ownHost;
+    }
+
+    private LoadPlan.Builder start() throws CliException {
+        if (file == null) {
+            return LoadPlan.builder()
+                    .ratePerSecond(50)
+                    .duration(Duration.ofSeconds(5))
+                    .warmup(Duration.ofSeconds(2));
+        }
+        try {
+            return LoadPlan.fromJson(Files.readString(file)).toBuilder();
+        } catch (IOException unreadable) {
+            throw CliException.usage("cannot read " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static <T> void set(@Nullable T value, Consumer<T> member) {
+        if (value != null) {
+            member.accept(value);
+        }
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

@@ -1,0 +1,44 @@
+package duplex.report;
+
+import java.util.Locale;
+
+/** Figures as people read them: three digits and a unit. */
+final class Units {
+    private Units() {}
+
+    /** A time; the unit grows with it. */
+    static String nanos(double nanos) {
+        if (Math.abs(nanos) < 1e6) {
+            return digits(nanos / 1e3) + " µs";
+        }
+        return Math.abs(nanos) < 1e10 ? digits(nanos / 1e6) + " ms" : digits(nanos / 1e9) + " s";
+    }
+
+    /** An amount of memory. */
+    static String bytes(double bytes) {
+        if (Math.abs(bytes) < 10_000) {
+            return digits(bytes) + " B";
+        }
+        return Math.abs(bytes) < 1e6 ? digits(bytes / 1e3) + " kB" : digits(bytes / 1e6) + " MB";
+    }
+
+    /** Three digits, or all there are before the point. */
+    static String digits(double value) {
+        double size = Math.abs(value);
+        String form = size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, form, value);
+    }
+
+    /** A figure and its interval, the unit once: {@code 4.80 ms [4.10, 5.60]}. */
+    static String withInterval(Interval interval, double perUnit, String unit) {
+        String estimate = digits(interval.estimate() / perUnit) + (unit.isEmpty() ? "" : " " + unit);
+        return interval.isKnown()
+                ? estimate + " [" + digits(interval.low() / perUnit) + ", " + digits(interval.high() / perUnit) + "]"
+                : estimate;
+    }
+
+    /** Never rounded up to 1.000: what is not all is not all. */
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", Math.floor(share * 1000) / 1000);
+    }
+}
