@@ -40,7 +40,8 @@ public final class LoadRunner {
         WireOptions options =
                 new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
         try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
-            new Joining(plan, wire, address, progress).joinAll(() -> stopped);
+            Pace pace = new Pace(plan, protocol.naturalDelay(plan));
+            new Joining(plan, pace, wire, address, progress).joinAll(() -> stopped);
             run.measure(wire, () -> stopped);
         }
         // Only now, with its threads gone, does nobody write in the books any more.
