@@ -105,7 +105,7 @@ final class AttendanceTest {
         wire.letIn();
         attendance.ended(GUEST, "closed again");
         attendance.tick(wire);
-        pass(100);
+        pass(200);
 
         assertEquals(List.of("join", "drop", "join"), wire.said);
     }

@@ -195,6 +195,32 @@ final class StaysTest {
         assertEquals(1, deliveries.stray(), "session 0 is in room 0 only");
     }
 
+    @Test
+    void whoIsInTwoRoomsMayHearThemInAnyTurn() {
+        LoadPlan plan = LoadPlan.builder()
+                .workload(Workload.ROOMS)
+                .clients(2)
+                .rooms(2)
+                .roomsEach(2)
+                .build();
+        Schedule rooms = Schedule.of(plan);
+        DeliveryLedger inRooms = new DeliveryLedger(rooms, Audience.of(plan), 2);
+        int here = 0;
+        int there = firstOf(rooms, 1 - rooms.group(here), 1 - rooms.sender(here));
+        for (int i = 0; i <= there; i++) {
+            inRooms.sending();
+        }
+        inRooms.receive(0, here);
+        inRooms.receive(0, there);
+        inRooms.receive(1, there);
+        inRooms.receive(1, here);
+
+        Deliveries deliveries = inRooms.balance().deliveries();
+
+        assertEquals(rooms.sender(here), rooms.sender(there));
+        assertEquals(0, deliveries.outOfTotalOrder() + deliveries.reordered());
+    }
+
     /** Messages from inclusive to exclusive, which those that stay all get. */
     private void say(int from, int to) {
         for (int sequence = from; sequence < to; sequence++) {
