@@ -11,24 +11,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/**
- * Brings the sessions in, a few at a time: each that enters makes the server send a list of all to all, and a crowd at the
- * door would have it cut sessions that could not read so fast.
- */
+/** Brings the sessions in, at a {@link Pace}. */
 final class Joining {
-    private static final int AT_ONCE = 16;
     private static final int STEP_MILLIS = 100;
+    private static final long SHORTEST_SLEEP_NANOS = 1_000_000;
     private static final int STEPS_OF_PATIENCE = 100;
 
     private final LoadPlan plan;
+    private final Pace pace;
     private final Entrance entrance;
     private final URI address;
     private final Progress progress;
     private final Queue<CompletableFuture<Void>> atTheDoor = new ArrayDeque<>();
     private int joined;
+    private long owedNanos;
 
-    Joining(LoadPlan plan, ChatWire wire, URI address, Progress progress) {
+    Joining(LoadPlan plan, Pace pace, ChatWire wire, URI address, Progress progress) {
         this.plan = plan;
+        this.pace = pace;
         this.entrance = new Entrance(plan, wire);
         this.address = address;
         this.progress = progress;
@@ -41,13 +41,22 @@ final class Joining {
      */
     void joinAll(BooleanSupplier stopped) throws TargetException, InterruptedException {
         for (int session = 0; session < plan.clients() && !stopped.getAsBoolean(); session++) {
-            if (atTheDoor.size() == AT_ONCE) {
+            while (atTheDoor.size() >= pace.atOnce(session)) {
                 awaitOne(atTheDoor.remove(), stopped);
             }
+            keepDistance(session);
             atTheDoor.add(entrance.enter(session));
         }
         while (!atTheDoor.isEmpty()) {
             awaitOne(atTheDoor.remove(), stopped);
+        }
+    }
+
+    private void keepDistance(int session) throws InterruptedException {
+        owedNanos += pace.gapNanos(session);
+        if (owedNanos >= SHORTEST_SLEEP_NANOS) {
+            TimeUnit.NANOSECONDS.sleep(owedNanos);
+            owedNanos = 0;
         }
     }
 

@@ -20,6 +20,12 @@ public final class LoadRunner {
     /** A runner that has done nothing yet. */
     public LoadRunner() {}
 
+    /** Does one run, without watching the target's process; otherwise as the other {@code run}. */
+    public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
+            throws IOException, InterruptedException {
+        return run(plan, protocol, address, ServerWatch.none("the target's process was not watched"), progress);
+    }
+
     /**
      * Does one run.
      *
@@ -41,7 +47,8 @@ public final class LoadRunner {
         WireOptions options =
                 new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
         try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
-            new Joining(plan, wire, address, progress).joinAll(() -> stopped);
+            Pace pace = new Pace(plan, protocol.naturalDelay(plan));
+            new Joining(plan, pace, wire, address, progress).joinAll(() -> stopped);
             run.measure(wire, server, () -> stopped);
         }
         // Only now, with its threads gone, does nobody write in the books any more.

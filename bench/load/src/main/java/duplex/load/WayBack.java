@@ -33,8 +33,9 @@ final class WayBack {
 
     /** The session ended by itself at this time; it waits a moment. */
     static WayBack afterEnding(int session, long endedNanos) {
-        long due = endedNanos + FIRST_WAIT_NANOS;
-        return new WayBack(session, false, endedNanos, due, CompletableFuture.completedFuture(null));
+        WayBack way = new WayBack(session, false, endedNanos, endedNanos, CompletableFuture.completedFuture(null));
+        way.waitsFrom(endedNanos);
+        return way;
     }
 
     int session() {

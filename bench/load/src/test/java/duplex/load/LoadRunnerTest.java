@@ -26,8 +26,6 @@ final class LoadRunnerTest {
     private static final int CLIENTS = 10;
     private static final int MESSAGES = 240;
 
-    private static final ServerWatch NOBODY = ServerWatch.none("it runs in the test's own process");
-
     private static LoadPlan.Builder plan() {
         return LoadPlan.builder()
                 .clients(CLIENTS)
@@ -109,8 +107,7 @@ final class LoadRunnerTest {
     @EnumSource
     void messagesInPiecesAreCountedAndPingsAnswered(WireProtocol protocol) throws Exception {
         try (Target target = Target.start(protocol, Fault.FRAGMENTS)) {
-            RunResult result =
-                    new LoadRunner().run(plan().build(), protocol, target.address(), NOBODY, Progress.SILENT);
+            RunResult result = new LoadRunner().run(plan().build(), protocol, target.address(), Progress.SILENT);
 
             assertEquals(new Deliveries(2400, 2400, 1, 0, 0, 0, 0, 0), result.deliveries());
             if (protocol != WireProtocol.POLLING) {
@@ -152,8 +149,8 @@ final class LoadRunnerTest {
         LoadPlan plan = plan().duration(Duration.ofMinutes(5)).build();
         LoadRunner runner = new LoadRunner();
         try (Target target = Target.start(protocol, Fault.NONE)) {
-            RunResult result = runner.run(
-                    plan, protocol, target.address(), NOBODY, new StopAt(runner, Progress.Phase.MEASURING, 1));
+            RunResult result =
+                    runner.run(plan, protocol, target.address(), new StopAt(runner, Progress.Phase.MEASURING, 1));
 
             assertTrue(result.latency().samples() > 0, result.toString());
             assertTrue(result.sent() < 120_000, result.toString());
@@ -178,7 +175,7 @@ final class LoadRunnerTest {
             });
             impatient.start();
 
-            RunResult result = runner.run(plan().build(), WireProtocol.WEBSOCKET, address, NOBODY, Progress.SILENT);
+            RunResult result = runner.run(plan().build(), WireProtocol.WEBSOCKET, address, Progress.SILENT);
             impatient.join();
 
             assertEquals(0, result.sent());
@@ -211,7 +208,7 @@ final class LoadRunnerTest {
 
         String message = assertThrows(
                         TargetException.class,
-                        () -> new LoadRunner().run(plan().build(), protocol, nowhere, NOBODY, Progress.SILENT))
+                        () -> new LoadRunner().run(plan().build(), protocol, nowhere, Progress.SILENT))
                 .toString();
 
         assertTrue(message.contains("refused"), message);
@@ -240,8 +237,7 @@ final class LoadRunnerTest {
 
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> new LoadRunner()
-                                .run(plan().build(), WireProtocol.WEBSOCKET, elsewhere, NOBODY, Progress.SILENT))
+                        () -> new LoadRunner().run(plan().build(), WireProtocol.WEBSOCKET, elsewhere, Progress.SILENT))
                 .getMessage();
 
         assertEquals(
@@ -253,12 +249,12 @@ final class LoadRunnerTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new LoadRunner()
-                        .run(plan().build(), WireProtocol.WEBSOCKET, URI.create("chat"), NOBODY, Progress.SILENT));
+                        .run(plan().build(), WireProtocol.WEBSOCKET, URI.create("chat"), Progress.SILENT));
     }
 
     private static RunResult run(WireProtocol protocol, Fault fault) throws IOException, InterruptedException {
         try (Target target = Target.start(protocol, fault)) {
-            return new LoadRunner().run(plan().build(), protocol, target.address(), NOBODY, Progress.SILENT);
+            return new LoadRunner().run(plan().build(), protocol, target.address(), Progress.SILENT);
         }
     }
 
@@ -270,7 +266,6 @@ final class LoadRunnerTest {
                     plan().build(),
                     protocol,
                     target.address(),
-                    NOBODY,
                     new StopAt(runner, Progress.Phase.DRAINING, deliveries));
         }
     }

@@ -17,7 +17,6 @@ import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
 import duplex.load.Progress;
 import duplex.load.RunResult;
-import duplex.load.ServerWatch;
 import duplex.load.WireProtocol;
 import duplex.websocket.ChatOptions;
 import duplex.websocket.ChatServer;
@@ -55,13 +54,7 @@ final class SchemaTest {
                 .build();
         try (ChatServer server = ChatServer.start(ChatOptions.defaults())) {
             URI address = URI.create("ws://127.0.0.1:" + server.port() + "/chat");
-            RunResult run = new LoadRunner()
-                    .run(
-                            plan,
-                            WireProtocol.WEBSOCKET,
-                            address,
-                            ServerWatch.none("it runs in the test's own process"),
-                            Progress.SILENT);
+            RunResult run = new LoadRunner().run(plan, WireProtocol.WEBSOCKET, address, Progress.SILENT);
             result = JSON.readTree(run.toJson());
         }
     }

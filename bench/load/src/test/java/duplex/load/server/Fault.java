@@ -14,6 +14,20 @@ public enum Fault {
     SWAPS_ACROSS_SENDERS,
     /** Now and then a message of an earlier run turns up. */
     HAUNTED,
+    /** Each hundredth message to a room reaches one who is not in it, too. */
+    LEAKS_ROOMS,
+    /** Each hundredth whisper reaches somebody else, too. */
+    LEAKS_WHISPERS,
+    /** Who has left gets one more message after the acknowledgement. */
+    TALKS_AFTER_LEAVING,
+    /** Who enters in the middle is told again what was said first. */
+    REPEATS_TO_NEWCOMERS,
+    /** Who enters in the middle gets a message, not the next, and then all others. */
+    GAPS,
+    /** After 60 messages it hangs up on one session. */
+    HANGS_UP_ON_ONE,
+    /** It ends sessions that do not take what they are sent. */
+    CUTS_THE_SLOW,
     /** Messages come in two frames or chunks, cut through the stamp. */
     FRAGMENTS,
     /** After 60 messages it stands still for 300 ms. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection to a polling target. */
 @SuppressWarnings("FutureReturnValueIgnored") // a target may break
@@ -34,9 +35,10 @@ final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
         private int entered;
     }
 
-    private record Mailbox(String username, List<String> events, SmallChat.Peer peer) {}
+    private record Mailbox(List<String> events, AtomicInteger asked, SmallChat.Peer peer) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_UNASKED = 500;
     private static final String SESSIONS = "/chat/sessions";
 
     private final SmallChat chat;
@@ -68,8 +70,8 @@ final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
                             .getOrDefault("since", List.of("0"))
                             .get(0)));
         } else if (request.method().equals(HttpMethod.POST)) {
-            chat.say(mailbox.username(), body.path("data").path("message").asText());
-            answer(channel, 200, "{\"ok\":true}");
+            String event = body.path("event").asText();
+            answer(channel, 200, chat.hear(mailbox.peer(), event, body.path("data")));
         } else {
             sessions.byId.remove(id);
             chat.leave(mailbox.peer());
@@ -89,10 +91,14 @@ final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         String id = "s" + sessions.entered++;
         List<String> events = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
         SmallChat.Peer peer = new SmallChat.Peer() {
             @Override
             public void deliver(String event, String data) {
                 events.add("{\"event\":\"" + event + "\",\"data\":" + data + "}");
+                if (chat.fault() == Fault.CUTS_THE_SLOW && events.size() - asked.get() > MOST_UNASKED) {
+                    hangUp();
+                }
             }
 
             @Override
@@ -101,12 +107,13 @@ final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
             }
         };
         String username = body.path("username").asText();
-        sessions.byId.put(id, new Mailbox(username, events, peer));
+        sessions.byId.put(id, new Mailbox(events, asked, peer));
         chat.enter(peer, username);
         answer(channel, 201, "{\"session\":\"" + id + "\",\"next\":0,\"userList\":[\"" + username + "\"]}");
     }
 
     private void poll(Channel channel, Mailbox mailbox, int since) {
+        mailbox.asked().set(since);
         List<String> events = mailbox.events();
         String news = String.join(",", events.subList(since, events.size()));
         answer(channel, 200, "{\"events\":[" + news + "],\"next\":" + events.size() + "}");

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The chat's raw WebSocket form, at a target. */
 final class RawWebSocket implements WebSocketSession.Speech {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SmallChat chat;
-    private SmallChat.Peer peer = SmallChat.NOBODY;
-    private String username = "";
+    private SmallChat.@Nullable Peer peer;
 
     RawWebSocket(SmallChat chat) {
         this.chat = chat;
@@ -25,7 +25,8 @@ final class RawWebSocket implements WebSocketSession.Speech {
             WebSocketSession.close(channel, 1008, "bad-username: nobody is let in here");
             return;
         }
-        username = address.parameters().getOrDefault("username", List.of("?")).get(0);
+        String username =
+                address.parameters().getOrDefault("username", List.of("?")).get(0);
         peer = new SmallChat.Peer() {
             @Override
             public void deliver(String event, String data) {
@@ -36,18 +37,35 @@ final class RawWebSocket implements WebSocketSession.Speech {
             public void hangUp() {
                 WebSocketSession.close(channel, 1001, "good night");
             }
+
+            @Override
+            public void answer(String text) {
+                session.say(channel, text);
+            }
         };
         chat.enter(peer, username);
     }
 
     @Override
     public void heard(String text) throws JsonProcessingException {
-        JsonNode event = JSON.readTree(text);
-        chat.say(username, event.path("data").path("message").asText());
+        if (peer == null) {
+            return;
+        }
+        JsonNode message = JSON.readTree(text);
+        String event = message.path("event").asText();
+        String acknowledgement = chat.hear(peer, event, message.path("data"));
+        if (message.has("id")) {
+            peer.answer("{\"event\":\"ack\",\"id\":" + message.path("id") + ",\"data\":" + acknowledgement + "}");
+        }
+        if (event.equals("leave")) {
+            chat.farewell(peer);
+        }
     }
 
     @Override
     public void closed() {
-        chat.leave(peer);
+        if (peer != null) {
+            chat.leave(peer);
+        }
     }
 }

@@ -1,11 +1,14 @@
 package duplex.load.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The chat of a target: everyone gets what anyone says, but for its fault. Lives on one thread. */
+/** The chat of a target: everyone gets what is meant for them, but for its fault. Lives on one thread. */
 final class SmallChat {
     /** How one session is spoken to. */
     interface Peer {
@@ -21,33 +24,41 @@ final class SmallChat {
         }
     }
 
-    /** Stands in until somebody has entered. */
-    static final Peer NOBODY = new Peer() {
-        @Override
-        public void deliver(String event, String data) {
-            throw new IllegalStateException("nobody is in the chat");
-        }
-
-        @Override
-        public void hangUp() {
-            throw new IllegalStateException("nobody hangs up");
-        }
-    };
-
-    private record Message(String sender, String text) {
+    private record Message(String sender, String room, String text) {
         String json() {
-            return "{\"message\":\"" + text + "\",\"username\":\"" + sender + "\"}";
+            String toRoom = room.isEmpty() ? "" : "\"room\":\"" + room + "\",";
+            return "{" + toRoom + "\"message\":\"" + text + "\",\"username\":\"" + sender + "\"}";
         }
     }
 
+    /** Somebody in the chat. */
+    private static final class Member {
+        private final Peer peer;
+        private final String username;
+        private final Set<String> rooms = new HashSet<>();
+        private final boolean late;
+        private int got;
+
+        Member(Peer peer, String username, boolean late) {
+            this.peer = peer;
+            this.username = username;
+            this.late = late;
+        }
+    }
+
+    private static final String OK = "{\"ok\":true}";
+    private static final String REFUSED = "{\"ok\":false,\"error\":{\"code\":\"not-in-room\",\"message\":\"no\"}}";
     private static final int STALL_MILLIS = 300;
+    private static final int LAST_GAP_BEFORE = 150;
 
     private final Fault fault;
-    private final List<Peer> peers = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
+    private final AtomicInteger pongs = new AtomicInteger();
+    private final AtomicInteger gaps = new AtomicInteger();
     private @Nullable Message heldBack;
+    private @Nullable Message first;
     private int said;
     private int delivered;
-    private final AtomicInteger pongs = new AtomicInteger();
 
     SmallChat(Fault fault) {
         this.fault = fault;
@@ -66,31 +77,91 @@ final class SmallChat {
         return pongs.get();
     }
 
+    /** How many messages were left out in the middle of a stay. */
+    int gaps() {
+        return gaps.get();
+    }
+
     void enter(Peer peer, String username) {
-        peers.add(peer);
-        peers.forEach(each -> each.deliver("join", "[\"" + username + "\"]"));
+        members.add(new Member(peer, username, said > 0));
+        members.forEach(each -> each.peer.deliver("join", "[\"" + username + "\"]"));
+        if (fault == Fault.REPEATS_TO_NEWCOMERS && first != null) {
+            deliver(peer, first, 1);
+        }
     }
 
     void leave(Peer peer) {
-        if (peers.remove(peer)) {
-            peers.forEach(each -> each.deliver("leave", "[]"));
+        if (members.removeIf(each -> each.peer == peer)) {
+            members.forEach(each -> each.peer.deliver("leave", "[]"));
         }
     }
 
-    void say(String username, String text) {
-        Message message = new Message(username, text);
+    /** Takes an event, and gives back its acknowledgement; after that of a leave, {@link #farewell} is to be called. */
+    String hear(Peer peer, String event, JsonNode data) {
+        Member member = members.stream()
+                .filter(each -> each.peer == peer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(event + " from one who is not in"));
+        String text = data.path("message").asText();
+        String room = data.path("room").asText();
+        switch (event) {
+            case "chat message" -> {
+                if (!room.isEmpty() && !member.rooms.contains(room)) {
+                    return REFUSED;
+                }
+                say(new Message(member.username, room, text));
+            }
+            case "whisper" -> whisper(data.path("to").asText(), new Message(member.username, "", text));
+            case "join room" -> member.rooms.add(room);
+            case "leave" -> leave(peer);
+            default -> throw new IllegalStateException("what is " + event + "?");
+        }
+        return OK;
+    }
+
+    /** A session's leave is acknowledged. */
+    void farewell(Peer peer) {
+        if (fault == Fault.TALKS_AFTER_LEAVING && first != null) {
+            deliver(peer, first, 1);
+        }
+        peer.hangUp();
+    }
+
+    private void whisper(String to, Message message) {
+        boolean leak = fault == Fault.LEAKS_WHISPERS && ++said % 100 == 0;
+        for (Member member : List.copyOf(members)) {
+            boolean third = leak && !member.username.equals(to);
+            if (third || member.username.equals(to)) {
+                member.peer.deliver("whisper", message.json());
+            }
+            leak = leak && !third;
+        }
+    }
+
+    private void say(Message message) {
+        first = first == null ? message : first;
         if (++said == 60) {
-            stallOrDie();
+            atTheSixtieth();
         }
-        for (int i = 0; i < peers.size(); i++) {
-            deliver(peers.get(i), i, message);
+        boolean leak = fault == Fault.LEAKS_ROOMS && said % 100 == 0;
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            boolean other = !message.room().isEmpty() && !member.rooms.contains(message.room());
+            if (!other || leak) {
+                deliver(member, i, message);
+            }
+            leak = leak && !other;
         }
     }
 
-    private void stallOrDie() {
+    private void atTheSixtieth() {
         if (fault == Fault.DIES) {
-            peers.forEach(Peer::hangUp);
-            peers.clear();
+            members.forEach(each -> each.peer.hangUp());
+            members.clear();
+        } else if (fault == Fault.HANGS_UP_ON_ONE) {
+            Peer unlucky = members.get(1).peer;
+            leave(unlucky);
+            unlucky.hangUp();
         } else if (fault == Fault.STALLS) {
             try {
                 Thread.sleep(STALL_MILLIS);
@@ -100,7 +171,8 @@ final class SmallChat {
         }
     }
 
-    private void deliver(Peer peer, int place, Message message) {
+    private void deliver(Member member, int place, Message message) {
+        Peer peer = member.peer;
         boolean thousandth = ++delivered % 1000 == 0;
         switch (fault) {
             case LOSES -> deliver(peer, message, thousandth ? 0 : 1);
@@ -108,8 +180,9 @@ final class SmallChat {
             case HAUNTED -> {
                 deliver(peer, message, 1);
                 String old = message.text().replaceFirst("@dx:........", "@dx:00000bad");
-                deliver(peer, new Message(message.sender(), old), thousandth ? 1 : 0);
+                deliver(peer, new Message(message.sender(), message.room(), old), thousandth ? 1 : 0);
             }
+            case GAPS -> deliver(peer, message, isGap(member) ? 0 : 1);
             case SWAPS_A_SENDERS_OWN, SWAPS_ACROSS_SENDERS -> {
                 if (place == 1) {
                     swap(peer, message);
@@ -119,6 +192,13 @@ final class SmallChat {
             }
             default -> deliver(peer, message, 1);
         }
+    }
+
+    /** The second message of a late stay is left out; that is a gap only once a third one comes. */
+    private boolean isGap(Member member) {
+        member.got += member.late && (member.got > 0 || said < LAST_GAP_BEFORE) ? 1 : 0;
+        gaps.addAndGet(member.got == 3 ? 1 : 0);
+        return member.got == 2;
     }
 
     private void swap(Peer peer, Message message) {

@@ -1,9 +1,11 @@
 package duplex.load.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import org.jspecify.annotations.Nullable;
 
 /** The chat's Socket.IO form, at a target. */
 final class SocketIo implements WebSocketSession.Speech {
@@ -12,8 +14,7 @@ final class SocketIo implements WebSocketSession.Speech {
             "0{\"sid\":\"x\",\"upgrades\":[],\"pingInterval\":10000,\"pingTimeout\":5000,\"maxPayload\":65536}";
 
     private final SmallChat chat;
-    private SmallChat.Peer peer = SmallChat.NOBODY;
-    private String username = "";
+    private SmallChat.@Nullable Peer peer;
 
     SocketIo(SmallChat chat) {
         this.chat = chat;
@@ -21,7 +22,7 @@ final class SocketIo implements WebSocketSession.Speech {
 
     @Override
     public void opened(WebSocketSession session, Channel channel, QueryStringDecoder address) {
-        peer = new SmallChat.Peer() {
+        SmallChat.Peer newcomer = new SmallChat.Peer() {
             @Override
             public void deliver(String event, String data) {
                 session.say(channel, "42[\"" + event + "\"," + data + "]");
@@ -37,36 +38,49 @@ final class SocketIo implements WebSocketSession.Speech {
                 session.say(channel, text);
             }
         };
-        peer.answer(HANDSHAKE);
-        peer.answer("2");
+        newcomer.answer(HANDSHAKE);
+        newcomer.answer("2");
+        peer = newcomer;
     }
 
     @Override
     public void heard(String text) throws JsonProcessingException {
         if (text.equals("3")) {
             chat.ponged();
-        } else if (text.startsWith("40")) {
-            connect(text.substring(2));
-        } else if (text.startsWith("42")) {
-            chat.say(
-                    username,
-                    JSON.readTree(text.substring(2)).path(1).path("message").asText());
+        } else if (peer != null && text.startsWith("40")) {
+            connect(peer, text.substring(2));
+        } else if (peer != null && text.startsWith("42")) {
+            event(peer, text);
         }
     }
 
     @Override
     public void closed() {
-        chat.leave(peer);
+        if (peer != null) {
+            chat.leave(peer);
+        }
     }
 
-    private void connect(String auth) throws JsonProcessingException {
+    private void connect(SmallChat.Peer newcomer, String auth) throws JsonProcessingException {
         if (chat.fault() == Fault.REFUSES) {
-            peer.answer("44{\"message\":\"bad-username: nobody is let in here\"}");
-            peer.hangUp();
+            newcomer.answer("44{\"message\":\"bad-username: nobody is let in here\"}");
+            newcomer.hangUp();
             return;
         }
-        username = JSON.readTree(auth).path("username").asText();
-        peer.answer("40{\"sid\":\"y\"}");
-        chat.enter(peer, username);
+        newcomer.answer("40{\"sid\":\"y\"}");
+        chat.enter(newcomer, JSON.readTree(auth).path("username").asText());
+    }
+
+    private void event(SmallChat.Peer speaker, String packet) throws JsonProcessingException {
+        int data = packet.indexOf('[');
+        JsonNode arguments = JSON.readTree(packet.substring(data));
+        String event = arguments.path(0).asText();
+        String acknowledgement = chat.hear(speaker, event, arguments.path(1));
+        if (data > 2) {
+            speaker.answer("43" + packet.substring(2, data) + "[" + acknowledgement + "]");
+        }
+        if (event.equals("leave")) {
+            chat.farewell(speaker);
+        }
     }
 }

@@ -5,7 +5,9 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
 
 /** A server to be measured, on a port of its own, with one thread. */
 public final class Target implements AutoCloseable {
+    private static final int SEND_BUFFER_BYTES = 64 << 10;
+    private static final int MOST_UNSENT_BYTES = 1 << 20;
+
     private final WireProtocol protocol;
     private final SmallChat chat;
     private final EventLoopGroup group = new NioEventLoopGroup(1);
@@ -29,6 +34,10 @@ public final class Target implements AutoCloseable {
         this.listening = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(MOST_UNSENT_BYTES / 2, MOST_UNSENT_BYTES))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -69,6 +78,11 @@ public final class Target implements AutoCloseable {
     /** How many of its pings were answered. */
     public int pongs() {
         return chat.pongs();
+    }
+
+    /** How many messages it left out in the middle of a stay. */
+    public int gaps() {
+        return chat.gaps();
     }
 
     @Override

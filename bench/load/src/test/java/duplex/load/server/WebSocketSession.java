@@ -64,6 +64,10 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> {
 
     /** Sends a text; a target that fragments pings before it and cuts it in two, through the stamp. */
     void say(Channel channel, String text) {
+        if (chat.fault() == Fault.CUTS_THE_SLOW && !channel.isWritable()) {
+            channel.close();
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int cut = text.indexOf("@dx:") + 6;
         if (chat.fault() == Fault.FRAGMENTS && cut < bytes.length) {
