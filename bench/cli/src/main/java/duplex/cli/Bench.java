@@ -7,9 +7,7 @@ import duplex.conformance.RuleResult;
 import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
 import duplex.load.RunResult;
-import duplex.load.ServerWatch;
 import duplex.load.TargetException;
-import duplex.load.WireProtocol;
 import duplex.report.BenchRun;
 import duplex.report.Interleaving;
 import java.io.IOException;
@@ -81,10 +79,10 @@ final class Bench {
     /** Measures one row once. */
     BenchRun measure(Contender row, int repeat, boolean proven) throws CliException, IOException, InterruptedException {
         progress.note(row.label() + (repeat == 0 ? "" : ", run " + (repeat + 1)));
-        try (Targets.Running running = targets.start(row.target(), placement.serverPrefix());
-                ServerWatch watch = watch(running)) {
-            RunResult result = measure(row, running, watch);
-            return new BenchRun(row.label(), row.target().name(), repeat, proven, result, ending(running));
+        try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
+            RunResult result = measure(row, target);
+            String ending = target.hasEnded() ? "the server ended; its last lines:\n" + target.lastLines() : "";
+            return new BenchRun(row.label(), row.target().name(), repeat, proven, result, ending);
         } finally {
             progress.clear();
         }
@@ -118,30 +116,16 @@ final class Bench {
         }
     }
 
-    private RunResult measure(Contender row, Targets.Running running, ServerWatch watch)
+    private RunResult measure(Contender row, StartedTarget target)
             throws CliException, IOException, InterruptedException {
-        WireProtocol protocol = WireProtocol.valueOf(running.protocol().name());
         try {
-            return runner.run(row.plan(), protocol, running.address(), watch, new BenchProgress(row.label(), progress));
+            return runner.run(row.plan(), target.server(), new BenchProgress(row.label(), progress));
         } catch (TargetException unreachable) {
-            String said = running.process() == null
-                    ? ""
-                    : ". Its last lines:\n" + running.process().lastLines();
+            String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
             throw CliException.unreachable(row.label() + ": " + unreachable.getMessage() + said);
+        } catch (IllegalArgumentException impossible) {
+            throw CliException.usage(String.valueOf(impossible.getMessage()));
         }
-    }
-
-    private static ServerWatch watch(Targets.Running running) {
-        return running.process() == null
-                ? ServerWatch.none("the target was not started by this benchmark")
-                : ServerWatch.of(running.process().pid());
-    }
-
-    /** If the server ended while it was measured: what it said last. */
-    private static String ending(Targets.Running running) {
-        return running.process() == null || running.process().isAlive()
-                ? ""
-                : "the server ended; its last lines:\n" + running.process().lastLines();
     }
 
     private static String broken(Report report) {

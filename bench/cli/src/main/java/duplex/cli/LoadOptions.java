@@ -3,6 +3,7 @@ package duplex.cli;
 import duplex.load.Arrivals;
 import duplex.load.LoadPlan;
 import duplex.load.Workload;
+import duplex.load.fault.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,14 @@ final class LoadOptions {
                     + " (default: 1)")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULT",
+            description = "what goes wrong meanwhile, in seconds from the start of measuring:"
+                    + " pause@3s:1s, reset@5s, half-open@4s:2s, delay@3s:2s:50ms, loss@3s:2s:1%%, stop@3s:1s (the"
+                    + " server's process) or restart@5s; several with commas")
+    private @Nullable String faults;
+
     @Option(names = "--i-own-this-host", description = "allow targets that are not on this machine")
     private boolean ownHost;
 
@@ -88,6 +97,7 @@ final class LoadOptions {
             set(warmupSeconds, value -> builder.warmup(duration(value)));
             set(messageBytes, builder::messageBytes);
             set(seed, builder::seed);
+            set(faults, text -> builder.faults(FaultPlan.parse(text)));
             builder.ownHost(ownHost);
             if (rates.isEmpty()) {
                 return List.of(builder.build());

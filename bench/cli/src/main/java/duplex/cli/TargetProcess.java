@@ -64,6 +64,10 @@ final class TargetProcess implements AutoCloseable {
         return address.join();
     }
 
+    Process process() {
+        return process;
+    }
+
     long pid() {
         return process.pid();
     }

@@ -111,9 +111,15 @@ final class Attendance {
         deaf.forEach(wire::readAgain);
     }
 
-    /** How the first few sessions ended that were not told to, and how many did not get back in. */
+    /**
+     * How the first few sessions ended that were not told to, and how many did not get back in. Where faults are planned,
+     * endings are none: they are what faults bring about.
+     */
     List<String> complaints() {
-        List<String> complaints = new ArrayList<>(endings);
+        List<String> complaints = new ArrayList<>();
+        if (plan.faults().faults().isEmpty()) {
+            complaints.addAll(endings);
+        }
         if (onTheirWay() > 0) {
             complaints.add(onTheirWay() + " sessions did not get in again");
         }

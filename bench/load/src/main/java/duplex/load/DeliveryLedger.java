@@ -152,6 +152,19 @@ final class DeliveryLedger {
         return outstanding;
     }
 
+    /** How many of a message's receivers never got it; asked for when all is done. */
+    int lost(int sequence) {
+        if (skipped.get(sequence)) {
+            return 0;
+        }
+        int group = schedule.group(sequence);
+        int lost = 0;
+        for (int i = 0; i < accounts.size(); i++) {
+            lost += audience.has(i, group) && !accounts.get(i).saw(sequence) ? 1 : 0;
+        }
+        return lost;
+    }
+
     /** The whole account. */
     Balance balance() {
         int[] known = news.places(schedule.size());

@@ -1,5 +1,6 @@
 package duplex.load;
 
+import duplex.load.fault.FaultPlan;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,8 @@ import java.time.Duration;
  * @param share {@link Workload#CHURN}, {@link Workload#SLOW}, {@link Workload#STORM}: which part of the sessions, between 0
  *     and 1, leaves, stops reading or breaks off; at least one session does, and at least one does not
  * @param movesPerSecond {@link Workload#CHURN}: how many sessions leave or come back in a second, together
- * @param reconnect whether a session that ended unasked enters again
+ * @param reconnect whether a session that ended unasked enters again; always with faults
+ * @param faults what goes wrong meanwhile
  * @param ownHost whether the target may be on another machine: a promise that it is one's own
  */
 public record LoadPlan(
@@ -40,6 +42,7 @@ public record LoadPlan(
         double share,
         double movesPerSecond,
         boolean reconnect,
+        FaultPlan faults,
         boolean ownHost) {
 
     /** The most sessions. */
@@ -91,6 +94,7 @@ public record LoadPlan(
                 .share(share)
                 .movesPerSecond(movesPerSecond)
                 .reconnect(reconnect)
+                .faults(faults)
                 .ownHost(ownHost);
     }
 
@@ -142,6 +146,7 @@ public record LoadPlan(
         private double share = 0.1;
         private double movesPerSecond = 10;
         private boolean reconnect;
+        private FaultPlan faults = FaultPlan.NONE;
         private boolean ownHost;
 
         private Builder() {}
@@ -236,6 +241,12 @@ public record LoadPlan(
             return this;
         }
 
+        /** What goes wrong meanwhile; nothing. */
+        public Builder faults(FaultPlan value) {
+            faults = value;
+            return this;
+        }
+
         /** Whether the target may be on another machine; no. */
         public Builder ownHost(boolean value) {
             ownHost = value;
@@ -263,7 +274,8 @@ public record LoadPlan(
                     roomsEach,
                     share,
                     movesPerSecond,
-                    reconnect,
+                    reconnect || !faults.faults().isEmpty(),
+                    faults,
                     ownHost);
             PlanBounds.check(plan);
             return plan;

@@ -20,43 +20,54 @@ public final class LoadRunner {
     /** A runner that has done nothing yet. */
     public LoadRunner() {}
 
-    /** Does one run, without watching the target's process; otherwise as the other {@code run}. */
+    /** Does one run against a server that was not started for it; otherwise as the other {@code run}. */
     public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
             throws IOException, InterruptedException {
-        return run(plan, protocol, address, ServerWatch.none("the target's process was not watched"), progress);
+        return run(plan, MeasuredServer.at(protocol, address), progress);
     }
 
     /**
      * Does one run.
      *
-     * @param address the target, in the protocol's own form
-     * @param server the target's process, if it is one of ours
+     * @param server the target
      * @param progress hears how far it is
      * @return what was measured; also after {@link #stop}, or when the target died midway
-     * @throws IllegalArgumentException if the address is none, or on a machine not one's own
+     * @throws IllegalArgumentException if the address is none, or on a machine not one's own, or a planned fault cannot be
+     *     brought about
      * @throws TargetException if the target could not be reached or would not let the sessions in
      */
-    public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, ServerWatch server, Progress progress)
+    public RunResult run(LoadPlan plan, MeasuredServer server, Progress progress)
             throws IOException, InterruptedException {
-        InetSocketAddress remote = Remote.of(address, plan);
+        InetSocketAddress remote = Remote.of(server.address(), plan);
         FileLimit.check(plan.clients());
         Schedule schedule = Schedule.of(plan);
-        EventLoops loops = EventLoops.forThisMachine();
-        progress.note("schedule " + schedule.hash() + ", input and output by " + loops.engine());
-        Run run = new Run(plan, protocol, schedule, progress, NanoClock.SYSTEM);
-        WireOptions options =
-                new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
-        try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
-            Pace pace = new Pace(plan, protocol.naturalDelay(plan));
-            new Joining(plan, pace, wire, address, progress).joinAll(() -> stopped);
-            run.measure(wire, server, () -> stopped);
+        Run run = new Run(plan, server, schedule, progress, NanoClock.SYSTEM);
+        try (FaultSetup faults = FaultSetup.of(plan, server, remote)) {
+            EventLoops loops = EventLoops.forThisMachine();
+            progress.note("schedule " + schedule.hash() + ", input and output by " + loops.engine());
+            try (ChatWire wire =
+                    server.protocol().open(options(plan, server, faults), loops, NanoClock.SYSTEM, run.receipts())) {
+                Pace pace = new Pace(plan, server.protocol().naturalDelay(plan));
+                new Joining(plan, pace, wire, server.address(), progress).joinAll(() -> stopped);
+                run.measure(wire, faults, () -> stopped);
+            }
+            // Only now, with its threads gone, does nobody write in the books any more.
+            return run.result(loops.engine(), stopped);
         }
-        // Only now, with its threads gone, does nobody write in the books any more.
-        return run.result(address, loops.engine(), stopped);
     }
 
     /** Ends the run early: what is on its way is awaited for a moment, and what was measured is kept. */
     public void stop() {
         stopped = true;
+    }
+
+    private static WireOptions options(LoadPlan plan, MeasuredServer server, FaultSetup faults) {
+        return new WireOptions(
+                server.address(),
+                faults.remote(),
+                plan.clients(),
+                plan.messageBytes(),
+                plan.pollInterval(),
+                plan.seed());
     }
 }

@@ -2,6 +2,7 @@ package duplex.load;
 
 import duplex.load.wire.Stamp;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Refuses a plan that cannot be, with a sentence that names the value and its bounds. */
 final class PlanBounds {
@@ -34,6 +35,23 @@ final class PlanBounds {
         }
         rate("the churn", "comings and goings", plan.movesPerSecond(), MAX_MOVES_PER_SECOND);
         accountable(plan);
+        faults(plan);
+    }
+
+    private static void faults(LoadPlan plan) {
+        if (plan.faults().faults().isEmpty()) {
+            return;
+        }
+        if (plan.workload().hasMovers() || plan.workload() == Workload.IDLE) {
+            throw new IllegalArgumentException("faults go with broadcast, rooms and whisper, not with "
+                    + plan.workload().name().toLowerCase(Locale.ROOT)
+                    + ": nobody could tell what was the fault's doing");
+        }
+        if (plan.faults().end().compareTo(plan.duration()) >= 0) {
+            throw new IllegalArgumentException("the last fault ends after "
+                    + inWords(plan.faults().end()) + ", and the measuring after " + inWords(plan.duration())
+                    + ": measure longer, to see the target recover");
+        }
     }
 
     private static void accountable(LoadPlan plan) {

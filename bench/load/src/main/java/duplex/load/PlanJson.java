@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import duplex.load.fault.FaultPlan;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ final class PlanJson {
         members.put("share", (plan, member) -> plan.share(member.number()));
         members.put("movesPerSecond", (plan, member) -> plan.movesPerSecond(member.number()));
         members.put("reconnect", (plan, member) -> plan.reconnect(member.yesOrNo()));
+        members.put("faults", (plan, member) -> plan.faults(FaultPlan.parse(member.text())));
         members.put("ownHost", (plan, member) -> plan.ownHost(member.yesOrNo()));
         return members;
     }
@@ -108,6 +110,13 @@ final class PlanJson {
                 throw refused("true or false");
             }
             return value.booleanValue();
+        }
+
+        String text() {
+            if (!value.isTextual()) {
+                throw refused("a text");
+            }
+            return value.textValue();
         }
 
         Duration duration() {

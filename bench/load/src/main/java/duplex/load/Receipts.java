@@ -3,6 +3,7 @@ package duplex.load;
 import duplex.load.wire.Receiver;
 import duplex.load.wire.Stamp;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what the drivers tell, and enters it in the books: the ledger for every receipt, the recorders for those that are
@@ -22,6 +23,7 @@ final class Receipts implements Receiver {
 
     private final AtomicLong lastSentNanos = new AtomicLong(Long.MIN_VALUE);
     private volatile long startNanos;
+    private volatile @Nullable LastReceipts lastReceipts;
 
     /**
      * Books for one run.
@@ -42,6 +44,11 @@ final class Receipts implements Receiver {
         startNanos = nanos;
     }
 
+    /** Notes from now on when each message reached its last receiver. */
+    void follow(LastReceipts last) {
+        lastReceipts = last;
+    }
+
     @Override
     public void received(int session, int stampRun, int sequence, long intendedNanos, long receivedNanos) {
         if (!isOurs(stampRun, sequence, intendedNanos)) {
@@ -51,6 +58,10 @@ final class Receipts implements Receiver {
             latency.record(receivedNanos - intendedNanos);
             serviceTime.record(receivedNanos - sentNanos[sequence]);
             skew.received(session, sequence, receivedNanos);
+            LastReceipts last = lastReceipts;
+            if (last != null) {
+                last.received(sequence, receivedNanos);
+            }
         }
     }
 

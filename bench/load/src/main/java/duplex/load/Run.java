@@ -1,12 +1,14 @@
 package duplex.load;
 
+import duplex.load.fault.FaultOccurrence;
+import duplex.load.fault.FaultTimeline;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
 import duplex.load.wire.WireCounts;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,7 +22,7 @@ final class Run {
     private static final long PROGRESS_MILLIS = 100;
 
     private final LoadPlan plan;
-    private final WireProtocol protocol;
+    private final MeasuredServer server;
     private final Schedule schedule;
     private final Progress progress;
     private final NanoClock clock;
@@ -32,12 +34,14 @@ final class Run {
     private long startNanos;
     private long elapsedNanos;
     private @Nullable Observation observation;
+    private @Nullable LastReceipts lastReceipts;
     private Observation.Seen seen = Observation.Seen.nothing("the run ended before the measuring began");
+    private List<FaultOccurrence> occurrences = List.of();
     private WireCounts counts = WireCounts.NONE;
 
-    Run(LoadPlan plan, WireProtocol protocol, Schedule schedule, Progress progress, NanoClock clock) {
+    Run(LoadPlan plan, MeasuredServer server, Schedule schedule, Progress progress, NanoClock clock) {
         this.plan = plan;
-        this.protocol = protocol;
+        this.server = server;
         this.schedule = schedule;
         this.progress = progress;
         this.clock = clock;
@@ -52,15 +56,19 @@ final class Run {
     }
 
     /** Sends the schedule and waits for the deliveries; every session is in. */
-    void measure(ChatWire wire, ServerWatch server, BooleanSupplier stopped) throws InterruptedException {
+    void measure(ChatWire wire, FaultSetup faults, BooleanSupplier stopped) throws InterruptedException {
         BooleanSupplier hopeless = attendance::isHopeless;
         startNanos = clock.nanoTime() + LEAD_NANOS;
         receipts.startAt(startNanos);
-        Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server, clock);
+        Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server.watch(), clock);
         Runnable watch = () -> watch(sources);
-        send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
-        Drain drain = new Drain(ledger, attendance, wire, clock, progress, protocol.naturalDelay(plan));
-        drain.await(stopped, hopeless, watch);
+        Drain drain = new Drain(
+                ledger, attendance, wire, clock, progress, server.protocol().naturalDelay(plan));
+        try (FaultTimeline timeline = beginFaults(faults)) {
+            send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
+            drain.await(stopped, hopeless, watch);
+            occurrences = timeline.occurrences();
+        }
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
         if (observation != null) {
             seen = observation.end();
@@ -71,23 +79,32 @@ final class Run {
     }
 
     /** The result; nobody may write in the books any more. */
-    RunResult result(URI address, String engine, boolean stopped) {
+    RunResult result(String engine, boolean stopped) {
         Histogram histogram = receipts.latency().histogram();
         DeliveryLedger.Balance balance = ledger.balance();
         Deliveries deliveries = balance.deliveries();
         Latency latencies = receipts.latency().latency();
         Latency lags = receipts.sendLag().latency();
         Rate rate = rate();
+        List<FaultReport> faults = faults();
         boolean silent = plan.workload() == Workload.IDLE;
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                deliveries, latencies, lags, rate.share(), seen.host(), stopped, silent, attendance.complaints()));
+                deliveries,
+                latencies,
+                lags,
+                rate.share(),
+                seen.host(),
+                faults,
+                stopped,
+                silent,
+                attendance.complaints()));
         return new RunResult(
                 RunResult.SCHEMA,
                 startedAt.toString(),
                 plan,
                 schedule.hash(),
-                protocol,
-                address.toString(),
+                server.protocol(),
+                server.address().toString(),
                 engine,
                 verdict,
                 deliveries,
@@ -102,6 +119,7 @@ final class Run {
                 receipts.skew(),
                 seen.usage(),
                 seen.host(),
+                faults,
                 counts,
                 seen.timeline(),
                 Histograms.encode(histogram));
@@ -131,10 +149,30 @@ final class Run {
         }
     }
 
+    private long measuringNanos() {
+        return startNanos + plan.warmup().toNanos();
+    }
+
+    private FaultTimeline beginFaults(FaultSetup faults) {
+        if (!plan.faults().faults().isEmpty()) {
+            lastReceipts = new LastReceipts(schedule.size(), startNanos);
+            receipts.follow(lastReceipts);
+        }
+        return faults.begin(measuringNanos());
+    }
+
+    private List<FaultReport> faults() {
+        if (lastReceipts == null) {
+            return List.of();
+        }
+        return new Recovery(schedule, ledger.sent(), lastReceipts, ledger::lost, startNanos)
+                .reports(occurrences, measuringNanos());
+    }
+
     private void watch(Observation.Sources sources) {
         if (observation != null) {
             observation.tick();
-        } else if (clock.nanoTime() - startNanos >= plan.warmup().toNanos()) {
+        } else if (clock.nanoTime() - measuringNanos() >= 0) {
             observation = Observation.begin(sources);
         }
     }

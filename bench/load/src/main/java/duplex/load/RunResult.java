@@ -29,6 +29,7 @@ import org.HdrHistogram.Histogram;
  * @param skew how far apart one message's receivers were
  * @param usage what it cost, from the start of measuring to the end
  * @param host what kept the generator from its work meanwhile
+ * @param faults what the planned faults did
  * @param wire what the driver did besides, from the first connection on
  * @param timeline the measured time in pieces of about a second
  * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
@@ -54,12 +55,14 @@ public record RunResult(
         Skew skew,
         Usage usage,
         HostReport host,
+        List<FaultReport> faults,
         WireCounts wire,
         List<TimeSlice> timeline,
         String histogram) {
 
-    /** The timeline is not to be changed. */
+    /** The lists are not to be changed. */
     public RunResult {
+        faults = List.copyOf(faults);
         timeline = List.copyOf(timeline);
     }
 

@@ -1,5 +1,6 @@
 package duplex.load;
 
+import duplex.load.host.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,8 @@ public record Verdict(Level level, List<String> reasons) {
      *
      * @param rateShare achieved ÷ intended rate
      * @param host what hindered the generator
+     * @param faults what planned faults did
+     * @param skipped messages that were not sent, because their senders were away
      * @param stopped whether the run was ended early on request
      * @param silent whether nobody was to say anything
      * @param endings how sessions ended before their time
@@ -53,6 +56,8 @@ public record Verdict(Level level, List<String> reasons) {
             Latency sendLag,
             double rateShare,
             HostReport host,
+            List<FaultReport> faults,
+            long skipped,
             boolean stopped,
             boolean silent,
             List<String> endings) {}
@@ -77,7 +82,7 @@ public record Verdict(Level level, List<String> reasons) {
         if (found.latency().samples() == 0 && !found.silent()) {
             reasons.add("nothing was measured");
         }
-        if (deliveries.reach() < 1) {
+        if (deliveries.lost() > lostToFaults(found.faults())) {
             reasons.add(String.format(
                     Locale.ROOT,
                     "reach %.6f: %d of %d deliveries lost",
@@ -93,8 +98,28 @@ public record Verdict(Level level, List<String> reasons) {
         return reasons;
     }
 
-    private static List<String> whatTheGeneratorDid(Evidence found) {
+    private static long lostToFaults(List<FaultReport> faults) {
+        return faults.stream().mapToLong(FaultReport::lost).sum();
+    }
+
+    /** A planned fault's losses are what was to be found out; but the figures beside them compare with nothing. */
+    private static List<String> whatFaultsDid(List<FaultReport> faults) {
         List<String> reasons = new ArrayList<>();
+        for (FaultReport fault : faults) {
+            addCount(reasons, fault.lost(), "deliveries lost to " + fault.fault());
+            if (!fault.failure().isEmpty()) {
+                reasons.add(fault.fault() + " could not be brought about: " + fault.failure());
+            }
+            if (fault.recoverySeconds() instanceof Reading.Missing<Double> never) {
+                reasons.add("after " + fault.fault() + " " + never.missing());
+            }
+        }
+        return reasons;
+    }
+
+    private static List<String> whatTheGeneratorDid(Evidence found) {
+        List<String> reasons = whatFaultsDid(found.faults());
+        addCount(reasons, found.skipped(), "messages not sent, because their senders were away");
         addCount(reasons, found.latency().outside(), "latencies outside of what can be counted");
         if (found.rateShare() < ENOUGH_RATE) {
             reasons.add(String.format(Locale.ROOT, "only %.1f %% of the intended rate", 100 * found.rateShare()));

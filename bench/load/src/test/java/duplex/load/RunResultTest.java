@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.load.host.Reading;
 import duplex.load.wire.WireCounts;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,9 @@ final class RunResultTest {
                 new Skew(400, 30_000, 20_000, 40_000),
                 new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300), ServerUsage.unknown("it is a test")),
                 HostReport.NOTHING,
+                List.of(
+                        new FaultReport("reset@5s", 5, 5.01, "", 12, Reading.of(0.2)),
+                        new FaultReport("pause@7s:1s", 7, 8, "", 0, Reading.missing("it never did"))),
                 new WireCounts(100, 0, 0, 4000, 5000),
                 List.of(new TimeSlice(0, 1.05, Latency.of(histogram, 0, 0), Histograms.encode(histogram))),
                 Histograms.encode(histogram));

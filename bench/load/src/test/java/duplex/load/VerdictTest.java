@@ -56,8 +56,8 @@ final class VerdictTest {
     void whereNobodyWasToSayAnythingNothingMeasuredIsNoFault() {
         Deliveries none = new Deliveries(0, 0, 1, 0, 0, 0, 0, 0);
 
-        Verdict verdict =
-                Verdict.of(new Verdict.Evidence(none, empty(), empty(), 1, HostReport.NOTHING, false, true, List.of()));
+        Verdict verdict = Verdict.of(
+                new Verdict.Evidence(none, empty(), empty(), 1, HostReport.NOTHING, List.of(), false, true, List.of()));
 
         assertEquals(new Verdict(Verdict.Level.VALID, List.of()), verdict);
     }
@@ -102,7 +102,8 @@ final class VerdictTest {
         HostStalls stalls = new HostStalls(10_000_000, 1000, 3, 150_000_000, 90_000_000, 20_000, List.of());
         HostReport host = new HostReport(10_000_000_000L, stalls, new GcPauses(2, 7, Reading.of(5L)), 0.9, 1);
 
-        Verdict verdict = Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, false, false, List.of()));
+        Verdict verdict =
+                Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, List.of(), false, false, List.of()));
 
         assertEquals(Verdict.Level.SUSPECT, verdict.level());
         assertEquals(
@@ -116,7 +117,15 @@ final class VerdictTest {
     @Test
     void endedSessionsAreNamed() {
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                ALL, QUICK, PROMPT, 1, HostReport.NOTHING, false, false, List.of("session 3 ended: closed with 1013")));
+                ALL,
+                QUICK,
+                PROMPT,
+                1,
+                HostReport.NOTHING,
+                List.of(),
+                false,
+                false,
+                List.of("session 3 ended: closed with 1013")));
 
         assertEquals(Verdict.Level.INVALID, verdict.level());
         assertTrue(verdict.reasons().contains("session 3 ended: closed with 1013"));
@@ -131,7 +140,7 @@ final class VerdictTest {
             double rateShare,
             boolean stopped) {
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                deliveries, latency, sendLag, rateShare, HostReport.NOTHING, stopped, false, List.of()));
+                deliveries, latency, sendLag, rateShare, HostReport.NOTHING, List.of(), stopped, false, List.of()));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());
