@@ -11,7 +11,7 @@ final class Pace {
     private static final int BYTES_AT_ONCE = 256 << 10;
     private static final int BYTES_BETWEEN_POLLS = 512 << 10;
     private static final int LEAST_AT_ONCE = 4;
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MOST_AT_ONCE = 64;
     private static final int FRAME_BYTES = 40;
 
     private final LoadPlan plan;

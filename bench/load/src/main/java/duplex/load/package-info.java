@@ -6,6 +6,10 @@
  * ({@link duplex.load.wire.ChatWire}) → the server → the same driver, which reads the clock first → {@code Receipts} →
  * {@code LatencyRecorder} and {@code DeliveryLedger} → {@link duplex.load.RunResult} with its
  * {@link duplex.load.Verdict}.
+ *
+ * <p>A move's way (a session leaves, breaks off, comes back, reads no more): {@link duplex.load.Schedule} →
+ * {@code OpenLoop} → {@code Attendance} → a driver → {@code Receipts} → {@code DeliveryLedger}, which keeps a session's
+ * time as a list of stays, and {@code StayCheck}, which judges them at the end.
  */
 @NullMarked
 package duplex.load;

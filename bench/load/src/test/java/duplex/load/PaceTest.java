@@ -16,8 +16,8 @@ final class PaceTest {
 
     @Test
     void shortListsMayPileUpMoreThanLongOnes() {
-        assertEquals(256, pace(5000, 50, Duration.ZERO).atOnce(4999));
-        assertEquals(256, pace(1000, 1000, Duration.ZERO).atOnce(0));
+        assertEquals(64, pace(5000, 50, Duration.ZERO).atOnce(4999));
+        assertEquals(64, pace(1000, 1000, Duration.ZERO).atOnce(0));
         assertEquals(21, pace(1000, 1000, Duration.ZERO).atOnce(999));
         assertEquals(4, pace(10_000, 10_000, Duration.ZERO).atOnce(9999), "but some always may");
     }
