@@ -95,6 +95,7 @@ final class Run {
                 rate.share(),
                 seen.host(),
                 faults,
+                ledger.skipped(),
                 stopped,
                 silent,
                 attendance.complaints()));

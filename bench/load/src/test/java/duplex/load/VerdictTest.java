@@ -56,8 +56,8 @@ final class VerdictTest {
     void whereNobodyWasToSayAnythingNothingMeasuredIsNoFault() {
         Deliveries none = new Deliveries(0, 0, 1, 0, 0, 0, 0, 0);
 
-        Verdict verdict = Verdict.of(
-                new Verdict.Evidence(none, empty(), empty(), 1, HostReport.NOTHING, List.of(), false, true, List.of()));
+        Verdict verdict = Verdict.of(new Verdict.Evidence(
+                none, empty(), empty(), 1, HostReport.NOTHING, List.of(), 0, false, true, List.of()));
 
         assertEquals(new Verdict(Verdict.Level.VALID, List.of()), verdict);
     }
@@ -103,7 +103,7 @@ final class VerdictTest {
         HostReport host = new HostReport(10_000_000_000L, stalls, new GcPauses(2, 7, Reading.of(5L)), 0.9, 1);
 
         Verdict verdict =
-                Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, List.of(), false, false, List.of()));
+                Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, List.of(), 0, false, false, List.of()));
 
         assertEquals(Verdict.Level.SUSPECT, verdict.level());
         assertEquals(
@@ -115,6 +115,27 @@ final class VerdictTest {
     }
 
     @Test
+    void whatAPlannedFaultCostIsNoFaultOfTheTargetsButComparesWithNothing() {
+        Deliveries tenLost = new Deliveries(1000, 990, 0.99, 10, 0, 0, 0, 0);
+        FaultReport all = new FaultReport("reset@5s", 5, 5, "", 10, Reading.of(0.4));
+        FaultReport some = new FaultReport("reset@5s", 5, 5, "", 9, Reading.of(0.4));
+
+        Verdict explained = Verdict.of(new Verdict.Evidence(
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, List.of(all), 3, false, false, List.of()));
+        Verdict unexplained = Verdict.of(new Verdict.Evidence(
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, List.of(some), 0, false, false, List.of()));
+
+        assertEquals(
+                new Verdict(
+                        Verdict.Level.SUSPECT,
+                        List.of(
+                                "10 deliveries lost to reset@5s",
+                                "3 messages not sent, because their senders were away")),
+                explained);
+        assertEquals(Verdict.Level.INVALID, unexplained.level());
+    }
+
+    @Test
     void endedSessionsAreNamed() {
         Verdict verdict = Verdict.of(new Verdict.Evidence(
                 ALL,
@@ -123,6 +144,7 @@ final class VerdictTest {
                 1,
                 HostReport.NOTHING,
                 List.of(),
+                0,
                 false,
                 false,
                 List.of("session 3 ended: closed with 1013")));
@@ -140,7 +162,7 @@ final class VerdictTest {
             double rateShare,
             boolean stopped) {
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                deliveries, latency, sendLag, rateShare, HostReport.NOTHING, List.of(), stopped, false, List.of()));
+                deliveries, latency, sendLag, rateShare, HostReport.NOTHING, List.of(), 0, stopped, false, List.of()));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());
