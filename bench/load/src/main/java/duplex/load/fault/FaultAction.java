@@ -3,7 +3,7 @@ package duplex.load.fault;
 /** Brings a fault about. Called by one thread, which waits for it. */
 public interface FaultAction {
     /**
-     * Begins it; of a fault that happens at once, this is all.
+     * Begins it; of a fault that happens at once, this is all. If it throws, nothing of the fault is left.
      *
      * @throws Exception if it cannot; the message is for people
      */

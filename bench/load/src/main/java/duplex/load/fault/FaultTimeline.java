@@ -83,9 +83,11 @@ public final class FaultTimeline implements AutoCloseable {
                 }
             }
         } catch (InterruptedException closed) {
-            // What follows may itself have to wait, for a program that sends a signal: so not with the flag set.
+            // That is how it is told to leave out the rest.
+        } finally {
+            // To mend may take waiting too, for a program that sends a signal: so not with the flag set.
+            var unused = Thread.interrupted();
             List.copyOf(goingOn.keySet()).forEach(this::end);
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -147,11 +149,11 @@ public final class FaultTimeline implements AutoCloseable {
     }
 
     private static void sleepUntil(long untilNanos) throws InterruptedException {
-        for (long left = untilNanos - System.nanoTime(); left > 0; left = untilNanos - System.nanoTime()) {
+        do {
             if (Thread.interrupted()) {
                 throw new InterruptedException("closed");
             }
-            LockSupport.parkNanos(left);
-        }
+            LockSupport.parkNanos(untilNanos - System.nanoTime()); // no wait if that is over
+        } while (untilNanos - System.nanoTime() > 0);
     }
 }

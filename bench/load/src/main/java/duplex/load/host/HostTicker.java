@@ -9,10 +9,9 @@ import org.HdrHistogram.Histogram;
 /**
  * Notices when this process could not run: a thread sleeps for a millisecond, over and over, and looks by how much
  * longer it was away. Whatever holds it up (another program on the processor, the hypervisor, a pause of the garbage
- * collector) holds up the measuring threads as well. What it adds itself is a thousand wake-ups a second, about 1 % of a
- * processor.
+ * collector) holds up the measuring threads as well. What it adds itself is a thousand wake-ups a second.
  *
- * <p>How exactly a system keeps a millisecond is its own matter: on Linux within 0.1 ms, elsewhere within up to 15 ms. The
+ * <p>How exactly a system keeps a millisecond is its own matter: on an idle Linux within 0.1 ms, elsewhere within up to 15 ms. The
  * threshold should lie above that.
  */
 public final class HostTicker implements AutoCloseable {

@@ -4,7 +4,7 @@ package duplex.load.host;
  * What a JVM told of itself at one moment.
  *
  * @param takenNanos when, on the meter's clock
- * @param allocatedBytes on the heap, by all threads since the JVM started. A sample itself costs some 100 kB
+ * @param allocatedBytes on the heap, by all threads since the JVM started. A sample itself costs some 80 kB
  * @param endedThreadsCounted whether that is the JVM's own total (Java 21 and later, and late updates of 17). If not, it
  *     is the sum over threads, as far as this meter saw them: what a thread allocates between the last sample and its end
  *     is missed, and a thread that lives only between two samples wholly

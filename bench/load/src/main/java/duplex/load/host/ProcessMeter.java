@@ -32,8 +32,8 @@ public final class ProcessMeter {
     }
 
     /**
-     * What was used up to now. Costs a look at every process of the machine and every thread of this one: about a
-     * millisecond, not for every message.
+     * What was used up to now. Costs a look at every process of the machine and every thread of this one, some
+     * milliseconds: for the beginning and the end of a run, not for every message.
      */
     public Reading<ProcessSample> sample() {
         return ProcessStat.of(files, pid).flatMap(stat -> {

@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What each fault does to real connections, and that nothing is left of it afterwards. */
+@Timeout(60)
 final class FaultProxyTest {
     private static final int LIMIT_MILLIS = 20_000;
     private static final int SILENCE_MILLIS = 200;

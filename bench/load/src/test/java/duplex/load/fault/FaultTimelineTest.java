@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults happen in their order and at their time, and are noted as they were. By a clock turned by hand. */
+@Timeout(60)
 final class FaultTimelineTest {
     private static final long MILLI = 1_000_000;
     private static final long START = -1000 * MILLI; // nanoTime may be negative
@@ -96,33 +100,58 @@ final class FaultTimelineTest {
         }
     }
 
-    @Test
-    void closingMendsWhatIsBrokenAndLeavesOutTheRest() throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void closingMendsWhatIsBrokenAndLeavesOutTheRest(boolean inTheMiddleOfStopping) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
         Process process = new ProcessBuilder("cat").start();
+        FaultActions actions = new FaultActions()
+                .stop(() -> {
+                    asked.countDown();
+                    while (inTheMiddleOfStopping && !Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    return process;
+                })
+                .restart(() -> done.add("restarted"));
         try {
-            FaultActions actions = new FaultActions()
-                    .stop(() -> {
-                        stopped.countDown();
-                        return process;
-                    })
-                    .restart(() -> done.add("restarted"));
             FaultTimeline timeline =
                     FaultTimeline.start(FaultPlan.parse("stop@0s:60m,restart@60m"), actions, System.nanoTime());
-            stopped.await();
+            asked.await();
 
             timeline.close();
 
             assertEquals(List.of(), done);
-            assertEquals(
-                    List.of("stop@0s:3600s"),
-                    timeline.occurrences().stream().map(FaultOccurrence::fault).toList());
+            assertEquals(List.of("stop@0s:3600s"), faultsOf(timeline));
             process.getOutputStream().write('a');
             process.getOutputStream().flush();
             assertEquals('a', process.getInputStream().read(), "the process goes on");
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void whatIsAlreadyDueIsLeftOutToo() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        FaultActions actions = new FaultActions().restart(() -> {
+            done.add("restarted");
+            asked.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        FaultTimeline timeline =
+                FaultTimeline.start(FaultPlan.parse("restart@1ms,restart@2ms"), actions, System.nanoTime());
+        asked.await();
+
+        timeline.close();
+
+        assertEquals(List.of("restarted"), done);
+    }
+
+    private static List<String> faultsOf(FaultTimeline timeline) {
+        return timeline.occurrences().stream().map(FaultOccurrence::fault).toList();
     }
 
     private FaultTimeline timeline(String plan, FaultActions actions) {

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is held, for how long, and in which order. By a clock turned by hand. */
+@Timeout(60)
 final class LaneTest {
     private final EmbeddedChannel source = new EmbeddedChannel();
     private final EmbeddedChannel sink = new EmbeddedChannel();

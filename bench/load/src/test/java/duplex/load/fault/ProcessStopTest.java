@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** A process that is stopped does nothing, and afterwards goes on. */
+@Timeout(60)
 @EnabledOnOs(OS.LINUX)
 final class ProcessStopTest {
     private static final Fault STOP = FaultPlan.parse("stop@0s:1s").faults().get(0);

@@ -120,8 +120,9 @@ final class EnvironmentTest {
         write("proc/self/cgroup", "0::/outer/inner\n");
         write("sys/fs/cgroup/outer/cpu.max", "150000 100000\n");
         write("sys/fs/cgroup/outer/inner/cpu.max", "max 100000\n");
+        write("sys/fs/cgroup/cpu.max", "200000 100000\n");
         write("sys/fs/cgroup/outer/memory.max", "4096\n");
-        write("sys/fs/cgroup/outer/inner/memory.max", "max\n");
+        write("sys/fs/cgroup/outer/inner/memory.max", "8192\n");
 
         CgroupLimits limits = CgroupLimits.of(new HostFiles(root));
 
