@@ -8,6 +8,8 @@ import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
 import duplex.load.RunResult;
 import duplex.load.TargetException;
+import duplex.load.Workload;
+import duplex.load.fault.FaultPlan;
 import duplex.report.BenchRun;
 import duplex.report.Interleaving;
 import java.io.IOException;
@@ -53,6 +55,9 @@ final class Bench {
             LoadPlan moment = first.plan().toBuilder()
                     .warmup(Duration.ZERO)
                     .duration(MOMENT)
+                    .workload(Workload.BROADCAST)
+                    .faults(FaultPlan.NONE)
+                    .reconnect(false)
                     .build();
             measure(first.with(moment, "the generator's warm-up"), 0, false);
         }

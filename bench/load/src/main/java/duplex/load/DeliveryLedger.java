@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Sending is noted by one thread. What happens to one session is noted by one thread, to different sessions by any
  * number. {@link #balance} is drawn when all of them are done.
  */
-final class DeliveryLedger {
+final class DeliveryLedger implements Recovery.Fate {
     /** What a receipt turned out to be. */
     enum Entry {
         /** As it should be. */
@@ -152,8 +152,15 @@ final class DeliveryLedger {
         return outstanding;
     }
 
+    /** Whether a message was not sent, because its sender was away; asked for when all is done. */
+    @Override
+    public boolean wasSkipped(int sequence) {
+        return skipped.get(sequence);
+    }
+
     /** How many of a message's receivers never got it; asked for when all is done. */
-    int lost(int sequence) {
+    @Override
+    public int lost(int sequence) {
         if (skipped.get(sequence)) {
             return 0;
         }

@@ -5,14 +5,13 @@ import duplex.load.host.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Finds out what each fault did: which messages were lost or late because of it, and from when on all was as before.
  *
  * <p>A message is late if its last receiver had it later than one and a half times the usual, and 20 ms more; the usual is
  * the median of the messages before the first fault. What is lost or late from shortly before a fault, for it may have been
- * on its way then, until the next one is put down to it.
+ * on its way then, until the next one is put down to it; so are messages that nobody could send.
  */
 final class Recovery {
     private static final double LATE_TIMES = 1.5;
@@ -22,21 +21,29 @@ final class Recovery {
     private final Schedule schedule;
     private final int messages;
     private final LastReceipts receipts;
-    private final IntUnaryOperator lostOf;
+    private final Fate fate;
     private final long startNanos;
+
+    /** What became of messages. */
+    interface Fate {
+        /** How many of a message's receivers never got it. */
+        int lost(int sequence);
+
+        /** Whether it could not be sent. */
+        boolean wasSkipped(int sequence);
+    }
 
     /**
      * For one run, when all is done.
      *
      * @param messages how many of the schedule were sent
-     * @param lostOf how many of a message's receivers never got it
      * @param startNanos when the schedule began
      */
-    Recovery(Schedule schedule, int messages, LastReceipts receipts, IntUnaryOperator lostOf, long startNanos) {
+    Recovery(Schedule schedule, int messages, LastReceipts receipts, Fate fate, long startNanos) {
         this.schedule = schedule;
         this.messages = messages;
         this.receipts = receipts;
-        this.lostOf = lostOf;
+        this.fate = fate;
         this.startNanos = startNanos;
     }
 
@@ -54,7 +61,7 @@ final class Recovery {
             int to = i + 1 < faults.size() ? firstSince(faults.get(i + 1).beganNanos() - lateNanos) : messages;
             long lost = 0;
             for (int sequence = from; sequence < to; sequence++) {
-                lost += lostOf.applyAsInt(sequence);
+                lost += fate.lost(sequence);
             }
             reports.add(new FaultReport(
                     fault.fault(),
@@ -70,7 +77,7 @@ final class Recovery {
     private Reading<Double> recovery(FaultOccurrence fault, int from, int to, long lateNanos) {
         int steadySince = from;
         for (int sequence = from; sequence < to; sequence++) {
-            if (isLostOrLate(sequence, lateNanos)) {
+            if (isMissedOrLate(sequence, lateNanos)) {
                 steadySince = sequence + 1;
             } else if (intendedNanos(sequence) - intendedNanos(steadySince) >= STEADY_NANOS) {
                 // In time from the first message after the fault on: then nobody noticed.
@@ -81,8 +88,8 @@ final class Recovery {
         return Reading.missing("messages were not in time again for half a second before the next fault or the end");
     }
 
-    private boolean isLostOrLate(int sequence, long lateNanos) {
-        return lostOf.applyAsInt(sequence) > 0 || delayNanos(sequence) > lateNanos;
+    private boolean isMissedOrLate(int sequence, long lateNanos) {
+        return fate.wasSkipped(sequence) || fate.lost(sequence) > 0 || delayNanos(sequence) > lateNanos;
     }
 
     private long lateNanos(long firstFaultNanos) {

@@ -166,7 +166,7 @@ final class Run {
         if (lastReceipts == null) {
             return List.of();
         }
-        return new Recovery(schedule, ledger.sent(), lastReceipts, ledger::lost, startNanos)
+        return new Recovery(schedule, ledger.sent(), lastReceipts, ledger, startNanos)
                 .reports(occurrences, measuringNanos());
     }
 

@@ -7,6 +7,7 @@ import duplex.load.fault.FaultOccurrence;
 import duplex.load.host.Reading;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,18 @@ final class RecoveryTest {
     }
 
     @Test
+    void aTimeInWhichNobodyCouldSendIsNoRecovery() {
+        deliver(0, 300, 1 * MILLI);
+        deliver(400, 1000, 1 * MILLI);
+
+        FaultReport report = report(sequence -> 0, sequence -> sequence >= 300 && sequence < 400, fault(3000, 3001))
+                .get(0);
+
+        assertEquals(0, report.lost());
+        assertEquals(Reading.of(1.0), report.recoverySeconds());
+    }
+
+    @Test
     void eachFaultAnswersForItsOwnUntilTheNextOne() {
         deliver(0, 1000, 1 * MILLI);
 
@@ -81,7 +94,22 @@ final class RecoveryTest {
     }
 
     private List<FaultReport> report(IntUnaryOperator lost, FaultOccurrence... faults) {
-        return new Recovery(schedule, schedule.size(), receipts, lost, START).reports(List.of(faults), START);
+        return report(lost, sequence -> false, faults);
+    }
+
+    private List<FaultReport> report(IntUnaryOperator lost, IntPredicate skipped, FaultOccurrence... faults) {
+        Recovery.Fate fate = new Recovery.Fate() {
+            @Override
+            public int lost(int sequence) {
+                return lost.applyAsInt(sequence);
+            }
+
+            @Override
+            public boolean wasSkipped(int sequence) {
+                return skipped.test(sequence);
+            }
+        };
+        return new Recovery(schedule, schedule.size(), receipts, fate, START).reports(List.of(faults), START);
     }
 
     private void deliver(int from, int to, long delayNanos) {

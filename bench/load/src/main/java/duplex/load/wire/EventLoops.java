@@ -93,6 +93,15 @@ public final class EventLoops implements AutoCloseable {
         return connecting;
     }
 
+    /** Ends a connection without a goodbye: the peer gets a reset. To be called on the connection's loop. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the listeners of its end hear of it
+    static void reset(Channel channel) {
+        if (channel.isOpen()) { // one that is over has no options any more
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        channel.close();
+    }
+
     /** What happened on all connections so far; polls are counted elsewhere. */
     public WireCounts counts() {
         return new WireCounts(connects.sum(), 0, 0, bytes.sent(), bytes.received());

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
@@ -96,8 +95,7 @@ public final class HttpConnection {
 
     /** Breaks the connection: the server gets a reset; what is still awaited is lost. */
     public void drop() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        EventLoops.reset(channel);
     }
 
     private void connected(@Nullable Throwable failure) {

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -87,8 +86,7 @@ public final class WebSocketConnection {
 
     /** Breaks the connection: the server gets a reset, and no goodbye. */
     public void drop() {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        EventLoops.reset(channel);
     }
 
     /** Lets what arrives lie in the operating system, until it is full; or reads again. */
