@@ -82,7 +82,8 @@ final class BenchOptions {
 
     /** The rows in the order they were asked for; a polling target is there once for each interval. */
     List<Contender> contenders(Targets known) throws CliException {
-        List<LoadPlan> plans = load.plans();
+        List<LoadPlan> plans = load.plans(Duration.ofMillis(
+                pollMillis.stream().mapToInt(each -> each).max().orElse(1)));
         List<Contender> rows = new ArrayList<>();
         for (String name : targets) {
             TargetDefinition target = known.find(name);

@@ -15,6 +15,11 @@ import picocli.CommandLine.Option;
 
 /** The load a target gets: from a plan file, from flags, or a file's with some flags of its own. */
 final class LoadOptions {
+    private static final double WARMUP_DELIVERIES_PER_SECOND = 40_000;
+    private static final double MOST_WARMUP_RATE = 400;
+    private static final double MOST_UNREAD_BYTES = 256 * 1024; // a quarter of what CHAT-LIMIT-002 allows
+    private static final double ENVELOPE_BYTES = 150;
+
     @Option(
             names = "--plan",
             paramLabel = "FILE",
@@ -51,8 +56,15 @@ final class LoadOptions {
     @Option(names = "--duration", paramLabel = "SECONDS", description = "how long to measure in each run (default: 5)")
     private @Nullable Double seconds;
 
-    @Option(names = "--warmup", paramLabel = "SECONDS", description = "how long to send before that (default: 2)")
+    @Option(names = "--warmup", paramLabel = "SECONDS", description = "how long to send before that (default: 3)")
     private @Nullable Double warmupSeconds;
+
+    @Option(
+            names = "--warmup-rate",
+            paramLabel = "PER_SECOND",
+            description = "messages a second in the first three quarters of the warm-up; a JVM at a low rate would be"
+                    + " measured before it is compiled (default: up to 400, for 40000 deliveries a second)")
+    private @Nullable Double warmupRate;
 
     @Option(names = "--message-bytes", description = "the length of a message (default: 100)")
     private @Nullable Integer messageBytes;
@@ -82,8 +94,12 @@ final class LoadOptions {
                     + " curve of latency versus load")
     private List<Double> rates = List.of();
 
-    /** The load at each of the rates that were asked for; nothing else differs between them. */
-    List<LoadPlan> plans() throws CliException {
+    /**
+     * The load at each of the rates that were asked for; nothing else differs between them.
+     *
+     * @param longestPoll the longest time for which messages lie before a session
+     */
+    List<LoadPlan> plans(Duration longestPoll) throws CliException {
         try {
             LoadPlan.Builder builder = start();
             set(workload, builder::workload);
@@ -99,11 +115,10 @@ final class LoadOptions {
             set(seed, builder::seed);
             set(faults, text -> builder.faults(FaultPlan.parse(text)));
             builder.ownHost(ownHost);
-            if (rates.isEmpty()) {
-                return List.of(builder.build());
-            }
-            return rates.stream()
-                    .map(rate -> builder.ratePerSecond(rate).build())
+            set(warmupRate, builder::warmupRatePerSecond);
+            List<Double> all = rates.isEmpty() ? List.of(builder.build().ratePerSecond()) : rates;
+            return all.stream()
+                    .map(rate -> lively(builder.ratePerSecond(rate).build(), longestPoll))
                     .toList();
         } catch (IllegalArgumentException outOfBounds) {
             throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
@@ -114,12 +129,25 @@ final class LoadOptions {
         return ownHost;
     }
 
+    /** With a warm-up that lets a server be compiled, but does not drown a session that polls. */
+    private LoadPlan lively(LoadPlan plan, Duration longestPoll) {
+        if (warmupRate != null || plan.warmupRatePerSecond() != plan.ratePerSecond()) {
+            return plan;
+        }
+        double bytesASecond = MOST_UNREAD_BYTES / (longestPoll.toMillis() / 1e3);
+        double most = Math.min(MOST_WARMUP_RATE, bytesASecond / (plan.messageBytes() + ENVELOPE_BYTES));
+        double wanted = Math.min(WARMUP_DELIVERIES_PER_SECOND / plan.clients(), most);
+        return plan.toBuilder()
+                .warmupRatePerSecond(Math.max(plan.ratePerSecond(), wanted))
+                .build();
+    }
+
     private LoadPlan.Builder start() throws CliException {
         if (file == null) {
             return LoadPlan.builder()
                     .ratePerSecond(50)
                     .duration(Duration.ofSeconds(5))
-                    .warmup(Duration.ofSeconds(2));
+                    .warmup(Duration.ofSeconds(3));
         }
         try {
             return LoadPlan.fromJson(Files.readString(file)).toBuilder();

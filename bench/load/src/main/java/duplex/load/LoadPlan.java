@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param clients sessions; each gets every message that is meant for it
  * @param users names the sessions share; with fewer names than sessions the userLists stay short
  * @param ratePerSecond messages a second, over all senders
+ * @param warmupRatePerSecond the same in the first three quarters of the warm-up
  * @param arrivals how the messages' times follow each other
  * @param warmup how long messages are sent and delivered, but not timed, at the beginning
  * @param duration how long messages are timed
@@ -30,6 +31,7 @@ public record LoadPlan(
         int clients,
         int users,
         double ratePerSecond,
+        double warmupRatePerSecond,
         Arrivals arrivals,
         Duration warmup,
         Duration duration,
@@ -82,6 +84,7 @@ public record LoadPlan(
                 .clients(clients)
                 .users(users == clients ? 0 : users) // as many as sessions, however many those become
                 .ratePerSecond(ratePerSecond)
+                .warmupRatePerSecond(warmupRatePerSecond == ratePerSecond ? 0 : warmupRatePerSecond)
                 .arrivals(arrivals)
                 .warmup(warmup)
                 .duration(duration)
@@ -126,7 +129,7 @@ public record LoadPlan(
 
     /** About how many messages that makes. */
     double messages() {
-        return workload == Workload.IDLE ? 0 : ratePerSecond * lengthSeconds();
+        return workload == Workload.IDLE ? 0 : ratePerSecond * Tempo.of(this).evenSeconds(lengthSeconds());
     }
 
     /** Collects a plan's values; what is not set has the default. */
@@ -134,6 +137,7 @@ public record LoadPlan(
         private int clients = 100;
         private int users;
         private double ratePerSecond = 100;
+        private double warmupRatePerSecond;
         private Arrivals arrivals = Arrivals.CONSTANT;
         private Duration warmup = Duration.ofSeconds(2);
         private Duration duration = Duration.ofSeconds(10);
@@ -166,6 +170,12 @@ public record LoadPlan(
         /** Messages a second over all senders; 100. */
         public Builder ratePerSecond(double value) {
             ratePerSecond = value;
+            return this;
+        }
+
+        /** Messages a second in the first three quarters of the warm-up; as later. */
+        public Builder warmupRatePerSecond(double value) {
+            warmupRatePerSecond = value;
             return this;
         }
 
@@ -263,6 +273,7 @@ public record LoadPlan(
                     clients,
                     users == 0 ? clients : users,
                     ratePerSecond,
+                    warmupRatePerSecond == 0 ? ratePerSecond : warmupRatePerSecond,
                     arrivals,
                     warmup,
                     duration,

@@ -24,6 +24,7 @@ final class PlanBounds {
         within("clients", plan.clients(), plan.workload().hasMovers() ? 2 : 1, LoadPlan.MAX_CLIENTS);
         within("users", plan.users(), 1, plan.clients());
         rate("the rate", "messages", plan.ratePerSecond(), LoadPlan.MAX_RATE);
+        rate("the warm-up's rate", "messages", plan.warmupRatePerSecond(), LoadPlan.MAX_RATE);
         within("warm-up", plan.warmup(), Duration.ZERO, LoadPlan.MAX_LENGTH);
         within("duration", plan.duration(), Duration.ofMillis(1), LoadPlan.MAX_LENGTH.minus(plan.warmup()));
         within("message bytes", plan.messageBytes(), Stamp.BYTES, MAX_MESSAGE_BYTES);

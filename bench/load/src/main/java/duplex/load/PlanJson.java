@@ -65,6 +65,7 @@ final class PlanJson {
         members.put("clients", (plan, member) -> plan.clients(member.integer()));
         members.put("users", (plan, member) -> plan.users(member.integer()));
         members.put("ratePerSecond", (plan, member) -> plan.ratePerSecond(member.number()));
+        members.put("warmupRatePerSecond", (plan, member) -> plan.warmupRatePerSecond(member.number()));
         members.put("arrivals", (plan, member) -> plan.arrivals(member.oneOf(Arrivals.class)));
         members.put("warmup", (plan, member) -> plan.warmup(member.duration()));
         members.put("duration", (plan, member) -> plan.duration(member.duration()));

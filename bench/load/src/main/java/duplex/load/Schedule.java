@@ -43,7 +43,8 @@ public final class Schedule {
         Drawing drawing = new Drawing(plan, moves);
         // Random's numbers are laid down in its documentation: every Java draws the same.
         Random random = new Random(plan.seed());
-        double lengthSeconds = plan.messages() == 0 ? 0 : plan.lengthSeconds();
+        Tempo tempo = Tempo.of(plan);
+        double lengthSeconds = plan.messages() == 0 ? 0 : tempo.evenSeconds(plan.lengthSeconds());
         long[] offsets = new long[16 + (int) (plan.messages() * 1.1)];
         int[] senders = new int[offsets.length];
         int[] groups = new int[offsets.length];
@@ -55,7 +56,7 @@ public final class Schedule {
                 senders = Arrays.copyOf(senders, 2 * count);
                 groups = Arrays.copyOf(groups, 2 * count);
             }
-            offsets[count] = Math.round(at * 1e9);
+            offsets[count] = Math.round(tempo.seconds(at) * 1e9);
             senders[count] = drawing.sender(random);
             groups[count] = drawing.group(senders[count], random);
             count++;

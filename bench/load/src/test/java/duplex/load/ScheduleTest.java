@@ -169,6 +169,24 @@ final class ScheduleTest {
         assertEquals(0, Schedule.of(plan().workload(Workload.IDLE).build()).size());
     }
 
+    @Test
+    void aLivelyWarmUpIsOverBeforeMeasuringBegins() {
+        Schedule schedule = Schedule.of(LoadPlan.builder()
+                .clients(5)
+                .ratePerSecond(10)
+                .warmupRatePerSecond(40)
+                .warmup(Duration.ofSeconds(4))
+                .duration(Duration.ofSeconds(10))
+                .build());
+
+        assertEquals(3 * 40 + 10, schedule.firstMeasured(), "three seconds at 40 a second, then one at 10");
+        assertEquals(3 * 40 + 10 + 100, schedule.size());
+        assertEquals(25_000_000, schedule.offsetNanos(1));
+        assertEquals(3_000_000_000L, schedule.offsetNanos(120));
+        assertEquals(3_100_000_000L, schedule.offsetNanos(121));
+        assertEquals(4_000_000_000L, schedule.offsetNanos(130));
+    }
+
     private static String hash(LoadPlan.Builder plan) {
         return Schedule.of(plan.build()).hash();
     }
