@@ -3,9 +3,6 @@ package duplex.cli;
 import duplex.client.Protocol;
 import duplex.load.LoadPlan;
 import duplex.report.SloTarget;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -82,12 +79,13 @@ final class BenchOptions {
 
     /** The rows in the order they were asked for; a polling target is there once for each interval. */
     List<Contender> contenders(Targets known) throws CliException {
-        List<LoadPlan> plans = load.plans(Duration.ofMillis(
-                pollMillis.stream().mapToInt(each -> each).max().orElse(1)));
+        List<LoadPlan> plans = load.plans(
+                Duration.ofMillis(
+                        pollMillis.stream().mapToInt(each -> each).max().orElse(1)),
+                known.ownHost());
         List<Contender> rows = new ArrayList<>();
         for (String name : targets) {
             TargetDefinition target = known.find(name);
-            requireOwn(target);
             for (LoadPlan plan : plans) {
                 String rate = plans.size() == 1 ? "" : " " + plan.ratePerSecond() + "/s";
                 if (target.protocol() == Protocol.POLLING) {
@@ -104,22 +102,6 @@ final class BenchOptions {
             throw CliException.usage("a target, a rate or a poll interval is there twice");
         }
         return rows;
-    }
-
-    /** Before anything is sent: the proof that comes before the load is no light one either. */
-    private void requireOwn(TargetDefinition target) throws CliException {
-        URI address = target.address();
-        if (address == null || load.ownHost()) {
-            return;
-        }
-        try {
-            if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
-                throw CliException.usage(address.getHost()
-                        + " is another machine; if it is yours to put load on, say so with --i-own-this-host");
-            }
-        } catch (UnknownHostException e) {
-            throw CliException.unreachable("there is no host called " + address.getHost());
-        }
     }
 
     /** How often each row is measured. */

@@ -83,9 +83,6 @@ final class LoadOptions {
                     + " server's process) or restart@5s; several with commas")
     private @Nullable String faults;
 
-    @Option(names = "--i-own-this-host", description = "allow targets that are not on this machine")
-    private boolean ownHost;
-
     @Option(
             names = "--rate",
             paramLabel = "PER_SECOND",
@@ -98,8 +95,9 @@ final class LoadOptions {
      * The load at each of the rates that were asked for; nothing else differs between them.
      *
      * @param longestPoll the longest time for which messages lie before a session
+     * @param ownHost whether targets may be on other machines
      */
-    List<LoadPlan> plans(Duration longestPoll) throws CliException {
+    List<LoadPlan> plans(Duration longestPoll, boolean ownHost) throws CliException {
         try {
             LoadPlan.Builder builder = start();
             set(workload, builder::workload);
@@ -123,10 +121,6 @@ final class LoadOptions {
         } catch (IllegalArgumentException outOfBounds) {
             throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
         }
-    }
-
-    boolean ownHost() {
-        return ownHost;
     }
 
     /** With a warm-up that lets a server be compiled, but does not drown a session that polls. */

@@ -10,8 +10,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +47,11 @@ final class Targets {
                     + "(default: hardened)")
     private Servers.Profile profile = Servers.Profile.HARDENED;
 
+    @Option(
+            names = "--i-own-this-host",
+            description = "allow targets that are not on this machine: they are not spared")
+    private boolean ownHost;
+
     /** A target that can be talked to; closing it stops it if it was started for this purpose. */
     record Running(
             String name,
@@ -72,8 +79,23 @@ final class Targets {
         return byName.values();
     }
 
-    /** Finds a target by its name, or makes one of an address. */
+    /** Whether targets may be on other machines. */
+    boolean ownHost() {
+        return ownHost;
+    }
+
+    /**
+     * Finds a target by its name, or makes one of an address.
+     *
+     * @throws CliException if there is none, or it is on another machine and nobody said that it is one's own
+     */
     TargetDefinition find(String nameOrAddress) throws CliException {
+        TargetDefinition found = known(nameOrAddress);
+        requireOwn(found);
+        return found;
+    }
+
+    private TargetDefinition known(String nameOrAddress) throws CliException {
         for (TargetDefinition target : all()) {
             if (target.name().equals(nameOrAddress)) {
                 return target;
@@ -108,6 +130,22 @@ final class Targets {
                 .toList();
         TargetProcess process = TargetProcess.start(target.name(), target.protocol(), command, directory(target));
         return new Running(target.name(), target.protocol(), process.address(), process);
+    }
+
+    /** Before anything is sent: neither a benchmark nor the proof of the rules is a light thing to be sent. */
+    private void requireOwn(TargetDefinition target) throws CliException {
+        URI address = target.address();
+        if (address == null || ownHost) {
+            return;
+        }
+        try {
+            if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
+                throw CliException.usage(address.getHost()
+                        + " is another machine; if it is yours to put load on, say so with --i-own-this-host");
+            }
+        } catch (UnknownHostException e) {
+            throw CliException.unreachable("there is no host called " + address.getHost());
+        }
     }
 
     private static TargetDefinition atAddress(String text) throws CliException {

@@ -78,9 +78,10 @@ final class CommandLineTest {
         assertOneLine(outcome, "is no list of targets");
     }
 
-    @Test
-    void anotherMachineIsNotEvenProvenUnasked() {
-        Outcome outcome = run("bench", "--targets", "ws://192.0.2.1:9/chat");
+    @ParameterizedTest
+    @ValueSource(strings = {"bench --targets ws://192.0.2.1:9/chat", "conform ws://192.0.2.1:9/chat"})
+    void anotherMachineIsNotEvenProvenUnasked(String command) {
+        Outcome outcome = run(command.split(" "));
 
         assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
         assertOneLine(outcome, "192.0.2.1 is another machine; if it is yours to put load on");
