@@ -85,8 +85,6 @@ public final class FaultTimeline implements AutoCloseable {
         } catch (InterruptedException closed) {
             // That is how it is told to leave out the rest.
         } finally {
-            // To mend may take waiting too, for a program that sends a signal: so not with the flag set.
-            var unused = Thread.interrupted();
             List.copyOf(goingOn.keySet()).forEach(this::end);
         }
     }
@@ -135,7 +133,7 @@ public final class FaultTimeline implements AutoCloseable {
         return Objects.requireNonNull(actions.get(fault.kind()), "checked at the start");
     }
 
-    /** Of two steps at one time the one that ends something comes first. */
+    /** Sorting is stable, so of two steps at one time the one that ends an earlier fault comes first. */
     private static List<Step> steps(FaultPlan plan) {
         List<Step> steps = new ArrayList<>();
         for (Fault fault : plan.faults()) {
@@ -144,7 +142,7 @@ public final class FaultTimeline implements AutoCloseable {
                 steps.add(new Step(fault.end().toNanos(), false, fault));
             }
         }
-        steps.sort(Comparator.comparingLong(Step::offsetNanos).thenComparing(Step::begins));
+        steps.sort(Comparator.comparingLong(Step::offsetNanos));
         return steps;
     }
 

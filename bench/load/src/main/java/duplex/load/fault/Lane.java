@@ -48,7 +48,6 @@ final class Lane {
     private Ending ending = Ending.NOT_YET;
     private Ending told = Ending.NOT_YET;
     private long heldBytes;
-    private long lastDueNanos;
     private @Nullable ScheduledFuture<?> timer;
 
     Lane(
@@ -68,7 +67,6 @@ final class Lane {
         this.books = books;
         this.forwarded = forwarded;
         this.outcome = outcome;
-        this.lastDueNanos = clock.nanoTime();
     }
 
     /** Both sides are there. */
@@ -83,13 +81,11 @@ final class Lane {
             drop(chunk, chunk.readableBytes());
             return;
         }
-        long now = clock.nanoTime();
-        long earliest = now + network.holdNanos();
-        lastDueNanos = earliest - lastDueNanos > 0 ? earliest : lastDueNanos; // never before the one in front
-        if (open && !network.paused() && queue.isEmpty() && lastDueNanos - now <= 0) {
+        long holdNanos = network.holdNanos();
+        if (open && !network.paused() && queue.isEmpty() && holdNanos == 0) {
             forward(chunk, chunk.readableBytes());
         } else {
-            hold(chunk);
+            hold(chunk, clock.nanoTime() + holdNanos); // and never before the one in front
         }
     }
 
@@ -154,14 +150,14 @@ final class Lane {
         }
     }
 
-    private void hold(ByteBuf chunk) {
+    private void hold(ByteBuf chunk, long dueNanos) {
         int bytes = chunk.readableBytes();
         ByteBuf kept = chunk;
         if (chunk.capacity() > 2 * bytes) { // a read's buffer is large, and what was read often small
             kept = chunk.alloc().buffer(bytes).writeBytes(chunk);
             chunk.release();
         }
-        queue.add(new Held(kept, bytes, lastDueNanos));
+        queue.add(new Held(kept, bytes, dueNanos));
         heldBytes += bytes;
         room.take(bytes);
         books.chunksHeld.increment();

@@ -202,8 +202,24 @@ final class LaneTest {
         assertTrue(source.config().isAutoRead());
     }
 
+    @Test
+    void aLargeBufferIsNotKeptForASmallChunk() {
+        network.pause(true);
+        ByteBuf large = Unpooled.buffer(2048).writeByte('x');
+
+        send(large);
+
+        assertEquals(0, large.refCnt(), "what is held is a copy of its size");
+        network.pause(false);
+        lane.proceed();
+        assertEquals("x", received());
+    }
+
     private void send(String text) {
-        ByteBuf chunk = Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+        send(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+    }
+
+    private void send(ByteBuf chunk) {
         sent.add(chunk);
         lane.arrived(chunk);
         lane.readComplete();
