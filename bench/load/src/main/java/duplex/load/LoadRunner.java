@@ -3,6 +3,7 @@ package duplex.load;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.EventLoops;
 import duplex.load.wire.NanoClock;
+import duplex.load.wire.Receiver;
 import duplex.load.wire.WireOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,10 +16,23 @@ import java.net.URI;
  * <p>One runner does one run at a time. {@link #stop} may be called from any thread, as from a shutdown hook.
  */
 public final class LoadRunner {
+    /** What opens a driver; tests put something of their own between it and the books. */
+    @FunctionalInterface
+    interface Opening {
+        ChatWire open(WireProtocol protocol, WireOptions options, EventLoops loops, Receiver receiver);
+    }
+
+    private final Opening opening;
     private volatile boolean stopped;
 
     /** A runner that has done nothing yet. */
-    public LoadRunner() {}
+    public LoadRunner() {
+        this((protocol, options, loops, receiver) -> protocol.open(options, loops, NanoClock.SYSTEM, receiver));
+    }
+
+    LoadRunner(Opening opening) {
+        this.opening = opening;
+    }
 
     /** Does one run, without watching the target's process; otherwise as the other {@code run}. */
     public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
@@ -46,7 +60,7 @@ public final class LoadRunner {
         Run run = new Run(plan, protocol, schedule, progress, NanoClock.SYSTEM);
         WireOptions options =
                 new WireOptions(address, remote, plan.clients(), plan.messageBytes(), plan.pollInterval(), plan.seed());
-        try (ChatWire wire = protocol.open(options, loops, NanoClock.SYSTEM, run.receipts())) {
+        try (ChatWire wire = opening.open(protocol, options, loops, run.receipts())) {
             Pace pace = new Pace(plan, protocol.naturalDelay(plan));
             new Joining(plan, pace, wire, address, progress).joinAll(() -> stopped);
             run.measure(wire, server, () -> stopped);
