@@ -10,11 +10,17 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchCommand.class, ConformCommand.class, ServeCommand.class, ListCommand.class},
+        subcommands = {
+            BenchCommand.class,
+            ConformCommand.class,
+            SelftestCommand.class,
+            ServeCommand.class,
+            ListCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all went well",
-            "1:a fault of Duplex's own",
+            "1:a fault of Duplex's own, or its selftest failed",
             "2:the command line makes no sense",
             "3:a rule of the chat was broken, or a result may not be believed",
             "4:the server could not be started or reached",

@@ -41,6 +41,15 @@ final class ArchitectureTest {
             .because("the kit is a black box: it must be able to test a server that it has never heard of");
 
     @ArchTest
+    static final ArchRule CALIBRATIONS_KNOW_WHAT_THEY_CALIBRATE_ONLY = classes()
+            .that()
+            .resideInAPackage("duplex.calibration..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("duplex.calibration..", "duplex.load..", "duplex.report..")
+                    .or(resideOutsideOfPackage("duplex..")))
+            .because("what shows that the figures are right must not lean on the servers that are measured");
+
+    @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_COMMAND_LINE = noClasses()
             .that()
             .resideOutsideOfPackage("duplex.cli..")
@@ -52,7 +61,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STANDARD_STREAMS_IN_LIBRARIES = noClasses()
             .that()
-            .resideInAnyPackage("duplex.client..", "duplex.conformance..", "duplex.load..")
+            .resideInAnyPackage("duplex.client..", "duplex.conformance..", "duplex.load..", "duplex.calibration..")
+            .and()
+            .resideOutsideOfPackage("duplex.load.known") // programs that say where they listen
             .should(ACCESS_STANDARD_STREAMS)
             .because("what a library has to say goes to its caller");
 

@@ -3,6 +3,7 @@ package duplex.load;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.EventLoops;
 import duplex.load.wire.NanoClock;
+import duplex.load.wire.Receiver;
 import duplex.load.wire.WireOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,10 +16,23 @@ import java.net.URI;
  * <p>One runner does one run at a time. {@link #stop} may be called from any thread, as from a shutdown hook.
  */
 public final class LoadRunner {
+    /** What opens a driver; tests put something of their own between it and the books. */
+    @FunctionalInterface
+    interface Opening {
+        ChatWire open(WireProtocol protocol, WireOptions options, EventLoops loops, Receiver receiver);
+    }
+
+    private final Opening opening;
     private volatile boolean stopped;
 
     /** A runner that has done nothing yet. */
-    public LoadRunner() {}
+    public LoadRunner() {
+        this((protocol, options, loops, receiver) -> protocol.open(options, loops, NanoClock.SYSTEM, receiver));
+    }
+
+    LoadRunner(Opening opening) {
+        this.opening = opening;
+    }
 
     /** Does one run against a server that was not started for it; otherwise as the other {@code run}. */
     public RunResult run(LoadPlan plan, WireProtocol protocol, URI address, Progress progress)
@@ -46,7 +60,7 @@ public final class LoadRunner {
             EventLoops loops = EventLoops.forThisMachine();
             progress.note("schedule " + schedule.hash() + ", input and output by " + loops.engine());
             try (ChatWire wire =
-                    server.protocol().open(options(plan, server, faults), loops, NanoClock.SYSTEM, run.receipts())) {
+                    opening.open(server.protocol(), options(plan, server, faults), loops, run.receipts())) {
                 Pace pace = new Pace(plan, server.protocol().naturalDelay(plan));
                 new Joining(plan, pace, wire, server.address(), progress).joinAll(() -> stopped);
                 run.measure(wire, faults, () -> stopped);

@@ -1,5 +1,8 @@
 package duplex.load;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -43,4 +46,21 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("duplex.load")
             .because("a driver knows the wire's interface, not what is measured with it");
+
+    @ArchTest
+    static final ArchRule KNOWN_SERVERS_APART = classes()
+            .that()
+            .resideInAPackage("duplex.load.known")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("duplex.load.known").or(resideOutsideOfPackage("duplex..")))
+            .because("a mistake shared by the generator and the server it is tested with would cancel out");
+
+    @ArchTest
+    static final ArchRule GENERATOR_KNOWS_NO_SERVER = noClasses()
+            .that()
+            .resideOutsideOfPackage("duplex.load.known")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("duplex.load.known")
+            .because("the generator does not know what it measures");
 }

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.load.fault.FaultPlan;
-import duplex.load.server.Fault;
-import duplex.load.server.Target;
+import duplex.load.known.Door;
+import duplex.load.known.Fault;
+import duplex.load.known.KnownServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class FaultsTest {
                 .pollInterval(Duration.ofMillis(40))
                 .faults(FaultPlan.parse(faults))
                 .build();
-        try (Target target = Target.start(protocol, Fault.NONE)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), Fault.NONE)) {
             return new LoadRunner().run(plan, protocol, target.address(), Progress.SILENT);
         }
     }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.load.server.Fault;
-import duplex.load.server.Target;
+import duplex.load.known.Door;
+import duplex.load.known.Fault;
+import duplex.load.known.KnownServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -106,7 +107,7 @@ final class LoadRunnerTest {
     @ParameterizedTest
     @EnumSource
     void messagesInPiecesAreCountedAndPingsAnswered(WireProtocol protocol) throws Exception {
-        try (Target target = Target.start(protocol, Fault.FRAGMENTS)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), Fault.FRAGMENTS)) {
             RunResult result = new LoadRunner().run(plan().build(), protocol, target.address(), Progress.SILENT);
 
             assertEquals(new Deliveries(2400, 2400, 1, 0, 0, 0, 0, 0), result.deliveries());
@@ -148,7 +149,7 @@ final class LoadRunnerTest {
     void aStopKeepsWhatWasMeasured(WireProtocol protocol) throws Exception {
         LoadPlan plan = plan().duration(Duration.ofMinutes(5)).build();
         LoadRunner runner = new LoadRunner();
-        try (Target target = Target.start(protocol, Fault.NONE)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), Fault.NONE)) {
             RunResult result =
                     runner.run(plan, protocol, target.address(), new StopAt(runner, Progress.Phase.MEASURING, 1));
 
@@ -253,7 +254,7 @@ final class LoadRunnerTest {
     }
 
     private static RunResult run(WireProtocol protocol, Fault fault) throws IOException, InterruptedException {
-        try (Target target = Target.start(protocol, fault)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), fault)) {
             return new LoadRunner().run(plan().build(), protocol, target.address(), Progress.SILENT);
         }
     }
@@ -261,7 +262,7 @@ final class LoadRunnerTest {
     private static RunResult runAndStopOnceReceived(WireProtocol protocol, Fault fault, int deliveries)
             throws Exception {
         LoadRunner runner = new LoadRunner();
-        try (Target target = Target.start(protocol, fault)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), fault)) {
             return runner.run(
                     plan().build(),
                     protocol,

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.load.server.Fault;
-import duplex.load.server.Target;
+import duplex.load.known.Door;
+import duplex.load.known.Fault;
+import duplex.load.known.KnownServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
@@ -101,7 +102,7 @@ final class WorkloadsTest {
     void aGapInsideAStayIsLoss(WireProtocol protocol) throws Exception {
         LoadRunner runner = new LoadRunner();
         LoadPlan plan = plan(Workload.CHURN).build();
-        try (Target target = Target.start(protocol, Fault.GAPS)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), Fault.GAPS)) {
             RunResult result = runner.run(plan, protocol, target.address(), new StopWhenDraining(runner));
 
             Deliveries deliveries = result.deliveries();
@@ -192,7 +193,7 @@ final class WorkloadsTest {
 
     private static RunResult run(WireProtocol protocol, Fault fault, LoadPlan.Builder plan)
             throws IOException, InterruptedException {
-        try (Target target = Target.start(protocol, fault)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), fault)) {
             return new LoadRunner().run(plan.build(), protocol, target.address(), Progress.SILENT);
         }
     }
@@ -200,7 +201,7 @@ final class WorkloadsTest {
     private static RunResult runUntilDraining(WireProtocol protocol, Fault fault, LoadPlan.Builder plan)
             throws IOException, InterruptedException {
         LoadRunner runner = new LoadRunner();
-        try (Target target = Target.start(protocol, fault)) {
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), fault)) {
             return runner.run(plan.build(), protocol, target.address(), new StopWhenDraining(runner));
         }
     }

@@ -1,4 +1,4 @@
-package duplex.load.server;
+package duplex.load.known;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The chat's raw WebSocket form, at a target. */
+/** The chat's raw WebSocket form, at a known server. */
 final class RawWebSocket implements WebSocketSession.Speech {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,6 +1,6 @@
-package duplex.load.server;
+package duplex.load.known;
 
-/** What is wrong with a target. */
+/** What is wrong with a known server. */
 public enum Fault {
     /** Nothing. */
     NONE,

@@ -1,4 +1,4 @@
-package duplex.load.server;
+package duplex.load.known;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** The chat's Socket.IO form, at a target. */
+/** The chat's Socket.IO form, at a known server. */
 final class SocketIo implements WebSocketSession.Speech {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HANDSHAKE =

@@ -1,14 +1,15 @@
-package duplex.load.server;
+package duplex.load.known;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The chat of a target: everyone gets what is meant for them, but for its fault. Lives on one thread. */
+/** The chat of a known server: everyone gets what is meant for them, but for its fault. Lives on one thread. */
 final class SmallChat {
     /** How one session is spoken to. */
     interface Peer {
@@ -52,16 +53,21 @@ final class SmallChat {
     private static final int LAST_GAP_BEFORE = 150;
 
     private final Fault fault;
+    private final Service service;
+    private final long recipientNanos;
     private final List<Member> members = new ArrayList<>();
     private final AtomicInteger pongs = new AtomicInteger();
     private final AtomicInteger gaps = new AtomicInteger();
+    private final AtomicInteger slips = new AtomicInteger();
     private @Nullable Message heldBack;
     private @Nullable Message first;
     private int said;
     private int delivered;
 
-    SmallChat(Fault fault) {
-        this.fault = fault;
+    SmallChat(Behaviour behaviour, ScheduledExecutorService thread) {
+        this.fault = behaviour.fault();
+        this.service = new Service(behaviour.serviceNanos(), thread);
+        this.recipientNanos = behaviour.recipientNanos();
     }
 
     Fault fault() {
@@ -80,6 +86,11 @@ final class SmallChat {
     /** How many messages were left out in the middle of a stay. */
     int gaps() {
         return gaps.get();
+    }
+
+    /** How many deliveries were wrong on purpose. */
+    int slips() {
+        return slips.get();
     }
 
     void enter(Peer peer, String username) {
@@ -109,7 +120,8 @@ final class SmallChat {
                 if (!room.isEmpty() && !member.rooms.contains(room)) {
                     return REFUSED;
                 }
-                say(new Message(member.username, room, text));
+                Message message = new Message(member.username, room, text);
+                service.take(() -> say(message));
             }
             case "whisper" -> whisper(data.path("to").asText(), new Message(member.username, "", text));
             case "join room" -> member.rooms.add(room);
@@ -131,6 +143,7 @@ final class SmallChat {
         boolean leak = fault == Fault.LEAKS_WHISPERS && ++said % 100 == 0;
         for (Member member : List.copyOf(members)) {
             boolean third = leak && !member.username.equals(to);
+            slips.addAndGet(third ? 1 : 0);
             if (third || member.username.equals(to)) {
                 member.peer.deliver("whisper", message.json());
             }
@@ -144,13 +157,22 @@ final class SmallChat {
             atTheSixtieth();
         }
         boolean leak = fault == Fault.LEAKS_ROOMS && said % 100 == 0;
+        long beganNanos = System.nanoTime();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
             boolean other = !message.room().isEmpty() && !member.rooms.contains(message.room());
+            slips.addAndGet(leak && other ? 1 : 0);
             if (!other || leak) {
                 deliver(member, i, message);
             }
             leak = leak && !other;
+            spinUntil(beganNanos + (i + 1) * recipientNanos);
+        }
+    }
+
+    private void spinUntil(long nanos) {
+        while (recipientNanos > 0 && System.nanoTime() - nanos < 0) {
+            Thread.onSpinWait();
         }
     }
 
@@ -175,8 +197,11 @@ final class SmallChat {
         Peer peer = member.peer;
         boolean thousandth = ++delivered % 1000 == 0;
         switch (fault) {
-            case LOSES -> deliver(peer, message, thousandth ? 0 : 1);
-            case DOUBLES -> deliver(peer, message, thousandth ? 2 : 1);
+            case LOSES, DOUBLES -> {
+                slips.addAndGet(thousandth ? 1 : 0);
+                int wrong = fault == Fault.LOSES ? 0 : 2;
+                deliver(peer, message, thousandth ? wrong : 1);
+            }
             case HAUNTED -> {
                 deliver(peer, message, 1);
                 String old = message.text().replaceFirst("@dx:........", "@dx:00000bad");
@@ -210,10 +235,12 @@ final class SmallChat {
         }
         boolean ownNext = heldBack.sender().equals(message.sender());
         if (fault == Fault.SWAPS_A_SENDERS_OWN) {
+            slips.addAndGet(ownNext ? 1 : 0);
             deliver(peer, message, 1);
             deliver(peer, heldBack, ownNext ? 1 : 0);
             heldBack = ownNext ? null : heldBack;
         } else {
+            slips.addAndGet(ownNext ? 0 : 1);
             deliver(peer, ownNext ? heldBack : message, 1);
             deliver(peer, ownNext ? message : heldBack, 1);
             heldBack = null;

@@ -1,4 +1,4 @@
-package duplex.load.server;
+package duplex.load.known;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.netty.buffer.Unpooled;
@@ -16,8 +16,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
 
-/** One WebSocket at a target: what is common to raw WebSocket and Socket.IO. */
-@SuppressWarnings("FutureReturnValueIgnored") // a target may break
+/** One WebSocket at a known server: what is common to raw WebSocket and Socket.IO. */
+@SuppressWarnings("FutureReturnValueIgnored") // a known server may break
 final class WebSocketSession extends SimpleChannelInboundHandler<Object> {
     /** What is said over it. */
     interface Speech {
@@ -62,7 +62,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<Object> {
         context.close(); // a generator that is done may hang up with something still unread
     }
 
-    /** Sends a text; a target that fragments pings before it and cuts it in two, through the stamp. */
+    /** Sends a text; one that fragments pings before it and cuts it in two, through the stamp. */
     void say(Channel channel, String text) {
         if (chat.fault() == Fault.CUTS_THE_SLOW && !channel.isWritable()) {
             channel.close();

@@ -1,4 +1,4 @@
-package duplex.load.server;
+package duplex.load.known;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,10 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection to a polling target. */
-@SuppressWarnings("FutureReturnValueIgnored") // a target may break
-final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
-    /** Who is in a polling target, whatever connection they come by. */
+/** One connection to a known server. */
+@SuppressWarnings("FutureReturnValueIgnored") // a known server may break
+final class Polling extends SimpleChannelInboundHandler<FullHttpRequest> {
+    /** Who is in a known server, whatever connection they come by. */
     static final class Sessions {
         private final Map<String, Mailbox> byId = new HashMap<>();
         private int entered;
@@ -44,7 +44,7 @@ final class PollingTarget extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final SmallChat chat;
     private final Sessions sessions;
 
-    PollingTarget(SmallChat chat, Sessions sessions) {
+    Polling(SmallChat chat, Sessions sessions) {
         this.chat = chat;
         this.sessions = sessions;
     }
