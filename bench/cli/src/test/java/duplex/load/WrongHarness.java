@@ -62,6 +62,7 @@ public final class WrongHarness {
                 run.skew(),
                 run.usage(),
                 run.host(),
+                run.faults(),
                 run.wire(),
                 run.timeline(),
                 Histograms.encode(latencies));
