@@ -28,7 +28,7 @@ final class Run {
     private final DeliveryLedger ledger;
     private final Attendance attendance;
     private final Receipts receipts;
-    private final Instant startedAt = Instant.now();
+    private Instant startedAt = Instant.now();
     private long startNanos;
     private long elapsedNanos;
     private @Nullable Observation observation;
@@ -55,6 +55,7 @@ final class Run {
     void measure(ChatWire wire, ServerWatch server, BooleanSupplier stopped) throws InterruptedException {
         BooleanSupplier hopeless = attendance::isHopeless;
         startNanos = clock.nanoTime() + LEAD_NANOS;
+        startedAt = Instant.now().plusNanos(LEAD_NANOS);
         receipts.startAt(startNanos);
         Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server, clock);
         Runnable watch = () -> watch(sources);
