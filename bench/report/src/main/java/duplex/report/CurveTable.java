@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Latency versus load: the rows of one target at several rates, from the lowest up. */
 final class CurveTable {
     private static final String FORM = "%12s %9s %9s %13s  %-8s  %s";
-    private static final int BEFORE_REASON = 57;
+    private static final int BEFORE_REASON = 58;
 
     private final Lines lines;
     private final Bootstrap bootstrap;

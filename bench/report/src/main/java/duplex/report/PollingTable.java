@@ -7,7 +7,8 @@ import java.util.Locale;
 /** Polling beside its theory, and from which interval on it is cheaper than push. */
 final class PollingTable {
     private static final String DELAYS = "%12s %15s %15s %12s";
-    private static final String CROSSINGS = "%-38s %s";
+    private static final int WORDS = 38;
+    private static final String CROSSINGS = "%-" + WORDS + "s %s";
 
     private PollingTable() {}
 
@@ -65,9 +66,10 @@ final class PollingTable {
         return one.push().equals(other.push()) && one.polling().equals(other.polling());
     }
 
+    /** A long reason has no room here; the result as JSON has it. */
     private static String inWords(PollingAnalysis.Against against) {
         Reading<String> words = against.crossing().map(found -> inWords(found, against));
-        return words.text();
+        return words.text().length() <= WORDS ? words.text() : "not known";
     }
 
     private static String inWords(Crossing found, PollingAnalysis.Against against) {
@@ -77,9 +79,9 @@ final class PollingTable {
             case MEASURED -> "less often than every " + at;
             case ALWAYS -> "always, in " + range;
             case NEVER -> "never, in " + range;
-            case ALWAYS_EXTRAPOLATED -> "always, in " + range + "; extrapolated, from " + at;
-            case NEVER_EXTRAPOLATED -> "never, in " + range + "; extrapolated, from " + at;
-            case NO_FIT -> "not told: it does not fall with the interval";
+            case ALWAYS_EXTRAPOLATED -> "always; from " + at + ", extrapolated";
+            case NEVER_EXTRAPOLATED -> "never; from " + at + ", extrapolated";
+            case NO_FIT -> "unclear: no cheaper when asking less";
         };
     }
 

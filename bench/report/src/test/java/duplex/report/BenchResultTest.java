@@ -1,6 +1,7 @@
 package duplex.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,15 @@ final class BenchResultTest {
         assertEquals(Level.SUSPECT, verdict(found(400, SloCurve.Limit.GENERATOR), broke));
         assertEquals(Level.SUSPECT, verdict(found(400, SloCurve.Limit.OUT_OF_RUNS), broke));
         assertEquals(Level.INVALID, verdict(found(0, SloCurve.Limit.TARGET), broke));
+    }
+
+    @Test
+    void aRateIsReachedIfItOrAHigherOneHeld() {
+        assertTrue(found(400, SloCurve.Limit.TARGET).reaches(400));
+        assertFalse(found(400, SloCurve.Limit.TARGET).reaches(401));
+        assertEquals(
+                "the target does not hold more (ends at 408.5/s)",
+                found(400, SloCurve.Limit.TARGET).limitInWords());
     }
 
     private static Level verdict(HighestRate found, BenchRun... runs) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /** Results of runs that nobody did, with figures that can be worked out by hand. */
@@ -119,7 +120,7 @@ final class Runs {
                 RunResult.SCHEMA,
                 "2026-01-01T00:0" + repeat + ":00Z",
                 seeded,
-                String.format("%012x", seeded.hashCode()),
+                String.format("%012x", Objects.hash(repeat, seeded.ratePerSecond())),
                 protocol,
                 "ws://127.0.0.1:9001/chat",
                 "epoll",
