@@ -5,6 +5,8 @@ import duplex.load.host.Environment;
 import duplex.report.BenchResult;
 import duplex.report.BenchRun;
 import duplex.report.BenchTable;
+import duplex.report.HighestRate;
+import duplex.report.SloTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final String startedAt = Instant.now().toString();
     private final List<BenchRun> runs = new ArrayList<>();
+    private final List<HighestRate> found = new ArrayList<>();
     private int runsPlanned;
     private volatile boolean interrupted;
 
@@ -57,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws CliException, IOException, InterruptedException {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
         List<Contender> rows = options.contenders(targets);
-        runsPlanned = rows.size() * options.repeats();
+        runsPlanned = options.slo() == null ? rows.size() * options.repeats() : 0;
         try (Placement placement = options.pinned() ? Placement.apart() : Placement.shared()) {
             Bench bench = new Bench(targets, placement, progress);
             CountDownLatch kept = new CountDownLatch(1);
@@ -79,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
         String failure = "the benchmark failed; see its error output";
         try {
             bench.warmUpGenerator(rows.get(0));
-            bench.measure(rows, options.repeats(), options.gated(), runs);
+            measure(bench, rows);
             failure = "";
         } catch (CliException known) {
             failure = String.valueOf(known.getMessage());
@@ -87,10 +90,27 @@ final class BenchCommand implements Callable<Integer> {
         } finally {
             keep(failure, placement);
         }
+        return exitCode(result(failure, placement));
+    }
+
+    private void measure(Bench bench, List<Contender> rows) throws CliException, IOException, InterruptedException {
+        SloTarget slo = options.slo();
+        if (slo == null) {
+            bench.measure(rows, options.repeats(), options.gated(), runs);
+        } else {
+            new RateSearch(bench, slo, options.gated(), runs).search(rows, found);
+        }
+    }
+
+    private int exitCode(BenchResult result) {
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
-        return result(failure, placement).verdict() == Verdict.Level.INVALID ? ExitCode.FAILED : ExitCode.OK;
+        if (result.verdict() == Verdict.Level.INVALID) {
+            return ExitCode.FAILED;
+        }
+        boolean reached = found.stream().allMatch(each -> each.reaches(options.requiredRate()));
+        return reached ? ExitCode.OK : ExitCode.THRESHOLD_MISSED;
     }
 
     private BenchResult result(String failure, Placement placement) {
@@ -102,6 +122,7 @@ final class BenchCommand implements Callable<Integer> {
                 runsPlanned,
                 interrupted,
                 failure,
+                found,
                 runs);
     }
 

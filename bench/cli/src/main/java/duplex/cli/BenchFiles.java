@@ -1,20 +1,26 @@
 package duplex.cli;
 
-import duplex.load.Verdict;
 import duplex.report.BenchResult;
+import duplex.report.RowFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a benchmark's files. */
+/** Writes a benchmark's files: {@code bench.json}, which holds everything, and each row's latencies. */
 final class BenchFiles {
     private BenchFiles() {}
 
     /** Writes all of them; tells which holds everything. */
     static Path write(BenchResult bench, Path folder) throws CliException {
-        Verdict.Level verdict = bench.verdict();
-        // A bad run cannot look good: its verdict is in the file's name.
-        String name = verdict == Verdict.Level.VALID ? "bench.json" : "bench." + verdict + ".json";
-        Path file = folder.resolve(name);
-        Output.write(file, bench.toJson());
-        return file;
+        try {
+            Files.createDirectories(folder);
+            Path file = RowFiles.place(folder, "bench", bench.verdict(), "json");
+            Files.writeString(file, bench.toJson());
+            RowFiles.write(bench, folder);
+            return file;
+        } catch (IOException failed) {
+            throw CliException.usage("cannot write to " + folder + ": " + failed.getMessage()
+                    + "; name a folder that can be written to with --out");
+        }
     }
 }

@@ -2,6 +2,7 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.load.LoadPlan;
+import duplex.load.Workload;
 import duplex.report.SloTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +51,15 @@ final class BenchOptions {
             names = "--slo",
             paramLabel = "OBJECTIVE",
             converter = Slo.class,
-            description = "look for the highest rate that holds it, such as p99<50ms or p50<2ms,p99.9<=1s")
+            description = "look for the highest rate that holds it, such as p99<50ms or p50<2ms,p99.9<=1s, from --rate "
+                    + "on; takes as many runs as it needs, and --repeats has no say")
     private @Nullable SloTarget slo;
+
+    @Option(
+            names = "--require-rate",
+            paramLabel = "PER_SECOND",
+            description = "with --slo: exit with status 99 if a row does not hold this rate; the search begins there")
+    private @Nullable Double requiredRate;
 
     @Option(
             names = "--out",
@@ -79,22 +87,13 @@ final class BenchOptions {
 
     /** The rows in the order they were asked for; a polling target is there once for each interval. */
     List<Contender> contenders(Targets known) throws CliException {
-        List<LoadPlan> plans = load.plans(
-                Duration.ofMillis(
-                        pollMillis.stream().mapToInt(each -> each).max().orElse(1)),
-                known.ownHost());
+        List<LoadPlan> plans = plans(known.ownHost());
         List<Contender> rows = new ArrayList<>();
         for (String name : targets) {
             TargetDefinition target = known.find(name);
             for (LoadPlan plan : plans) {
-                String rate = plans.size() == 1 ? "" : " " + plan.ratePerSecond() + "/s";
-                if (target.protocol() == Protocol.POLLING) {
-                    for (int millis : pollMillis) {
-                        rows.add(new Contender(
-                                target, target.name() + " " + millis + " ms" + rate, polling(plan, millis)));
-                    }
-                } else {
-                    rows.add(new Contender(target, target.name() + rate, plan));
+                for (Contender row : contenders(target, plan)) {
+                    rows.add(plans.size() == 1 ? row : row.at(plan.ratePerSecond()));
                 }
             }
         }
@@ -102,6 +101,35 @@ final class BenchOptions {
             throw CliException.usage("a target, a rate or a poll interval is there twice");
         }
         return rows;
+    }
+
+    private List<Contender> contenders(TargetDefinition target, LoadPlan plan) throws CliException {
+        if (target.protocol() != Protocol.POLLING) {
+            return List.of(new Contender(target, target.name(), plan));
+        }
+        List<Contender> rows = new ArrayList<>();
+        for (int millis : pollMillis) {
+            rows.add(new Contender(target, target.name() + " " + millis + " ms", polling(plan, millis)));
+        }
+        return rows;
+    }
+
+    private List<LoadPlan> plans(boolean ownHost) throws CliException {
+        int longestPollMillis = pollMillis.stream().mapToInt(each -> each).max().orElse(1);
+        List<LoadPlan> plans = load.plans(Duration.ofMillis(longestPollMillis), ownHost);
+        if (slo == null) {
+            if (requiredRate != null) {
+                throw CliException.usage("--require-rate says what a search must reach; give --slo too");
+            }
+            return plans;
+        }
+        if (plans.size() > 1) {
+            throw CliException.usage("--slo begins at one rate and finds the others itself");
+        }
+        if (plans.get(0).workload() == Workload.IDLE) {
+            throw CliException.usage("--slo is about messages; the idle workload has none");
+        }
+        return requiredRate == null ? plans : List.of(Contender.at(requiredRate, plans.get(0)));
     }
 
     /** How often each row is measured. */
@@ -116,6 +144,11 @@ final class BenchOptions {
     @Nullable
     SloTarget slo() {
         return slo;
+    }
+
+    /** The rate each row must hold; 0 if none is asked for. */
+    double requiredRate() {
+        return requiredRate == null ? 0 : requiredRate;
     }
 
     boolean gated() {

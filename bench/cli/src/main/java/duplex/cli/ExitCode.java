@@ -11,6 +11,8 @@ final class ExitCode {
     static final int FAILED = 3;
     /** The server could not be started or reached. */
     static final int UNREACHABLE = 4;
+    /** What was measured does not reach what was asked for. */
+    static final int THRESHOLD_MISSED = 99;
     /** Ended by the user before it was done. */
     static final int INTERRUPTED = 130;
 

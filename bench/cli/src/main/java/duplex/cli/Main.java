@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             "2:the command line makes no sense",
             "3:a rule of the chat was broken, or a result may not be believed",
             "4:the server could not be started or reached",
+            "99:the rate asked for with --require-rate does not hold",
             "130:interrupted"
         })
 public final class Main {

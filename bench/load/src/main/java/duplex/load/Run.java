@@ -30,7 +30,7 @@ final class Run {
     private final DeliveryLedger ledger;
     private final Attendance attendance;
     private final Receipts receipts;
-    private final Instant startedAt = Instant.now();
+    private Instant startedAt = Instant.now();
     private long startNanos;
     private long elapsedNanos;
     private @Nullable Observation observation;
@@ -59,6 +59,7 @@ final class Run {
     void measure(ChatWire wire, FaultSetup faults, BooleanSupplier stopped) throws InterruptedException {
         BooleanSupplier hopeless = attendance::isHopeless;
         startNanos = clock.nanoTime() + LEAD_NANOS;
+        startedAt = Instant.now().plusNanos(LEAD_NANOS);
         receipts.startAt(startNanos);
         Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server.watch(), clock);
         Runnable watch = () -> watch(sources);

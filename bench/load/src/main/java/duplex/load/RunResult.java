@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * What one run of one plan against one target gave.
  *
  * @param schema the form of this record as JSON: {@link #SCHEMA}
- * @param startedAt when, as ISO 8601 in UTC
+ * @param startedAt when the schedule began, as ISO 8601 in UTC
  * @param plan what was to be done
  * @param scheduleHash tells schedules apart; the same for every target
  * @param protocol the transport

@@ -30,6 +30,9 @@ final class BenchJson {
             tree.put("runsPlanned", bench.runsPlanned());
             tree.put("placement", bench.placement());
             tree.set("environment", JSON.valueToTree(bench.environment()));
+            ArrayNode slo = tree.putArray("slo");
+            bench.slo().forEach(found -> slo.add(FindingsJson.write(found)));
+            tree.set("polling", FindingsJson.write(PollingAnalysis.of(bench)));
             ArrayNode runs = tree.putArray("runs");
             for (BenchRun run : bench.runs()) {
                 runs.add(write(run));
@@ -48,6 +51,10 @@ final class BenchJson {
                 throw new IllegalArgumentException(
                         "this is not a benchmark's result: its schema is " + schema + ", not " + BenchResult.SCHEMA);
             }
+            List<HighestRate> slo = new ArrayList<>();
+            for (JsonNode found : tree.path("slo")) {
+                slo.add(FindingsJson.readHighestRate(found));
+            }
             List<BenchRun> runs = new ArrayList<>();
             for (JsonNode run : tree.path("runs")) {
                 runs.add(readRun(run));
@@ -60,6 +67,7 @@ final class BenchJson {
                     tree.path("runsPlanned").asInt(),
                     tree.path("interrupted").asBoolean(),
                     tree.path("failure").asText(),
+                    slo,
                     runs);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is not a benchmark's result: " + e.getOriginalMessage(), e);

@@ -13,4 +13,20 @@ import duplex.load.RunResult;
  * @param serverEnding if the server ended while it was measured, its last lines; empty otherwise
  */
 public record BenchRun(
-        String label, String target, int repeat, boolean conformanceProven, RunResult result, String serverEnding) {}
+        String label, String target, int repeat, boolean conformanceProven, RunResult result, String serverEnding) {
+
+    /** The label of a row that is one point of a curve: {@code websocket 100/s}. */
+    public static String labelAt(String series, double ratePerSecond) {
+        return series + ending(ratePerSecond);
+    }
+
+    /** The curve this is a point of: the label without its rate. It is the label itself if that names no rate. */
+    public String series() {
+        String ending = ending(result.plan().ratePerSecond());
+        return label.endsWith(ending) ? label.substring(0, label.length() - ending.length()) : label;
+    }
+
+    private static String ending(double ratePerSecond) {
+        return " " + Units.plain(ratePerSecond) + "/s";
+    }
+}

@@ -38,6 +38,11 @@ public record Interval(double estimate, double low, double high, double level) {
         return isKnown() && (value < low || value > high);
     }
 
+    /** The same in a smaller unit. */
+    Interval times(double factor) {
+        return new Interval(estimate * factor, low * factor, high * factor, level);
+    }
+
     /** For people, such as {@code 12.3 [11.9, 12.8] at 75 %}, or {@code 12.3 (one run, no interval)}. */
     @Override
     public String toString() {

@@ -1,8 +1,10 @@
 package duplex.report;
 
+import duplex.load.LoadPlan;
 import duplex.load.RunResult;
 import duplex.load.Verdict;
 import duplex.load.host.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.function.ToDoubleFunction;
  * @param runs by repeat, at least one
  */
 public record Row(String label, List<BenchRun> runs) {
+    private static final Duration SOME_INTERVAL = Duration.ofSeconds(1);
+
     /** The runs are not to be changed. */
     public Row {
         runs = List.copyOf(runs);
@@ -26,6 +30,21 @@ public record Row(String label, List<BenchRun> runs) {
         List<Row> rows = new ArrayList<>();
         bench.byLabel().forEach((label, runs) -> rows.add(new Row(label, runs)));
         return rows;
+    }
+
+    /** What was measured. */
+    public String target() {
+        return runs.get(0).target();
+    }
+
+    /** The curve this row is a point of: its label without its rate. */
+    public String series() {
+        return runs.get(0).series();
+    }
+
+    /** Its load but for how often clients ask: rows of the same load are comparable. */
+    LoadPlan load() {
+        return first().plan().toBuilder().pollInterval(SOME_INTERVAL).build();
     }
 
     /** The first run's result, for what is the same in all of them. */
@@ -39,6 +58,11 @@ public record Row(String label, List<BenchRun> runs) {
                 .map(run -> run.result().verdict().level())
                 .max(Verdict.Level::compareTo)
                 .orElseThrow();
+    }
+
+    /** The verdict, with a mark if the target did not show that it keeps the chat's rules. */
+    String verdictInWords() {
+        return verdict() + (conformanceProven() ? "" : "*");
     }
 
     /** Whether each run's target had shown that it keeps the chat's rules. */

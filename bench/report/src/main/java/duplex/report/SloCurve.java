@@ -37,6 +37,11 @@ public record SloCurve<R>(double holdsPerSecond, double endsPerSecond, Limit lim
         Limit(String words) {
             this.words = words;
         }
+
+        /** For people; part of a sentence. */
+        public String inWords() {
+            return words;
+        }
     }
 
     /**

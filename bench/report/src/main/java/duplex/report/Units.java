@@ -1,5 +1,7 @@
 package duplex.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as people read them: three digits and a unit. */
@@ -22,10 +24,16 @@ final class Units {
         return Math.abs(bytes) < 1e6 ? digits(bytes / 1e3) + " kB" : digits(bytes / 1e6) + " MB";
     }
 
+    /** Four digits and no zeros behind them: for what was asked for, which is rarely crooked. */
+    static String plain(double value) {
+        BigDecimal four = BigDecimal.valueOf(value).round(new MathContext(4));
+        return four.signum() == 0 ? "0" : four.stripTrailingZeros().toPlainString();
+    }
+
     /** Three digits, or all there are before the point. */
     static String digits(double value) {
         double size = Math.abs(value);
-        String form = size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
+        String form = size == 0 ? "%.0f" : size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
         return String.format(Locale.ROOT, form, value);
     }
 
@@ -35,6 +43,15 @@ final class Units {
         return interval.isKnown()
                 ? estimate + " [" + digits(interval.low() / perUnit) + ", " + digits(interval.high() / perUnit) + "]"
                 : estimate;
+    }
+
+    /** A time and its interval, in the unit that suits the time. */
+    static String nanos(Interval nanos) {
+        double size = Math.abs(nanos.estimate());
+        if (size < 1e6) {
+            return withInterval(nanos, 1e3, "µs");
+        }
+        return size < 1e10 ? withInterval(nanos, 1e6, "ms") : withInterval(nanos, 1e9, "s");
     }
 
     /** Never rounded up to 1.000: what is not all is not all. */

@@ -1,124 +1,112 @@
 package duplex.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
+import duplex.load.MeasuredServer;
 import duplex.load.Progress;
 import duplex.load.RunResult;
+import duplex.load.ServerWatch;
 import duplex.load.WireProtocol;
-import duplex.websocket.ChatOptions;
-import duplex.websocket.ChatServer;
+import duplex.load.fault.FaultPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The published schema describes what a real run writes: all of it, and nothing else. */
+/** The published schema of a run describes what real runs write, their server watched or not: all of it, nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SchemaTest {
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String RUN = "urn:duplex:schema:run:2";
+    private static final JsonPointer NOWHERE = JsonPointer.compile("/nowhere");
 
-    private String published = "";
-    private JsonNode result = JSON.createObjectNode();
+    private JsonNode watched = Schemas.JSON.createObjectNode();
+    private JsonNode unwatched = Schemas.JSON.createObjectNode();
 
     @BeforeAll
-    void runOnce() throws IOException, InterruptedException {
-        try (InputStream in = SchemaTest.class.getResourceAsStream("schema/run-1.schema.json")) {
-            published = new String(
-                    Objects.requireNonNull(in, "the schema is missing").readAllBytes(), UTF_8);
-        }
+    void runTwice() throws IOException, InterruptedException {
         LoadPlan plan = LoadPlan.builder()
                 .clients(3)
                 .warmup(Duration.ofMillis(50))
                 .duration(Duration.ofMillis(300))
+                .faults(FaultPlan.parse("delay@100ms:50ms:2ms"))
                 .build();
-        try (ChatServer server = ChatServer.start(ChatOptions.defaults())) {
-            URI address = URI.create("ws://127.0.0.1:" + server.port() + "/chat");
-            RunResult run = new LoadRunner().run(plan, WireProtocol.WEBSOCKET, address, Progress.SILENT);
-            result = JSON.readTree(run.toJson());
+        try (ServerProcess server = ServerProcess.start();
+                ServerWatch watch = server.watch()) {
+            LoadRunner runner = new LoadRunner();
+            RunResult seen = runner.run(
+                    plan,
+                    new MeasuredServer(WireProtocol.WEBSOCKET, server.address(), watch, Optional.empty()),
+                    Progress.SILENT);
+            RunResult unseen = runner.run(plan, WireProtocol.WEBSOCKET, server.address(), Progress.SILENT);
+            watched = Schemas.JSON.readTree(seen.toJson());
+            unwatched = Schemas.JSON.readTree(unseen.toJson());
         }
     }
 
     @Test
     void theSchemaIsASchema() throws IOException {
-        List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaLocation.of(DIALECT))
-                .validate(JSON.readTree(published));
-
-        assertEquals(List.of(), errors);
+        assertEquals(List.of(), Schemas.of(RUN).faults());
     }
 
     @Test
-    void aRealResultIsValid() throws IOException {
-        assertEquals(List.of(), errors(JSON.readTree(published), result));
+    void realResultsAreValid() throws IOException {
+        assertEquals(List.of(), Schemas.of(RUN).errors(watched));
+        assertEquals(List.of(), Schemas.of(RUN).errors(unwatched));
+        assertTrue(unwatched.at("/usage/server/process/missing").isTextual(), "nobody watched that server");
     }
 
     @Test
     void everyMemberOfARealResultIsDescribed() throws IOException {
-        JsonPointer verdict = JsonPointer.compile("/verdict");
-        JsonNode valid = JSON.readTree("{\"level\": \"VALID\", \"reasons\": []}");
-        JsonNode closed = closed(JSON.readTree(published));
-
-        assertEquals(List.of(), errors(closed, result), "describe it in docs/schema");
-        assertEquals(List.of(), errors(closed, changed(verdict, run -> run.set("verdict", valid))));
+        assertEquals(List.of(), Schemas.closed(RUN).errors(watched), "describe it in docs/schema");
+        assertEquals(List.of(), Schemas.closed(RUN).errors(unwatched), "describe it in docs/schema");
     }
 
     @Test
     void everyMemberIsRequired() throws IOException {
-        assertTrue(members(result, JsonPointer.empty()).size() > 40, "a result has more members than that");
-        for (JsonPointer member : members(result, JsonPointer.empty())) {
-            assertRefused(member, changed(member, parent -> parent.remove(nameOf(member))));
+        assertTrue(
+                members().size() > 130,
+                "a result has more members than " + members().size());
+        for (JsonPointer member : members()) {
+            assertRefused(member, Schemas.changed(watched, member, parent -> parent.remove(Schemas.nameOf(member))));
         }
     }
 
     @Test
     void everyMemberHasAType() throws IOException {
-        for (JsonPointer member : members(result, JsonPointer.empty())) {
-            assertRefused(member, changed(member, parent -> parent.putNull(nameOf(member))));
-            boolean text = result.at(member).isTextual();
+        for (JsonPointer member : members()) {
+            JsonNode other = Schemas.ofAnotherKind(watched.at(member));
+            assertRefused(member, Schemas.changed(watched, member, parent -> parent.putNull(Schemas.nameOf(member))));
             assertRefused(
-                    member,
-                    changed(
-                            member,
-                            parent -> parent.set(
-                                    nameOf(member),
-                                    text
-                                            ? JSON.getNodeFactory().numberNode(1)
-                                            : JSON.getNodeFactory().textNode("x"))));
+                    member, Schemas.changed(watched, member, parent -> parent.set(Schemas.nameOf(member), other)));
         }
     }
 
     @Test
     void whatCannotBeIsRefused() throws IOException {
-        assertRefused("/schema", "\"duplex.run/2\"");
+        assertRefused("/schema", "\"duplex.run/1\"");
         assertRefused("/startedAt", "\"yesterday\"");
         assertRefused("/protocol", "\"WEBSOCKET\"");
         assertRefused("/elapsed", "\"10 s\"");
         assertRefused("/sent", "-1");
         assertRefused("/latency/p99Nanos", "0.5");
+        assertRefused("/latency/meanNanos", "\"NaN\"");
         assertRefused("/deliveries/reach", "1.01");
         assertRefused("/plan/ratePerSecond", "0");
+        assertRefused("/plan/share", "1");
+        assertRefused("/plan/workload", "\"party\"");
         assertRefused("/histogram", "\"\"");
+        assertRefused("/usage/server/process", "{}");
+        assertRefused("/usage/server/process", "{\"missing\": \"\"}");
         assertRefused("/verdict", "{\"level\": \"FINE\", \"reasons\": []}");
     }
 
@@ -136,54 +124,23 @@ final class SchemaTest {
         assertEquals(List.of(), errorsWith("/later", "{\"more\": 1}"));
     }
 
-    private static List<Error> errors(JsonNode schema, JsonNode document) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema)
-                .validate(document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    private List<JsonPointer> members() {
+        return Schemas.members(watched, JsonPointer.empty(), NOWHERE);
     }
 
     private List<Error> errorsWith(String member, String value) throws IOException {
         JsonPointer pointer = JsonPointer.compile(member);
-        JsonNode node = JSON.readTree(value);
-        return errors(JSON.readTree(published), changed(pointer, parent -> parent.set(nameOf(pointer), node)));
+        JsonNode node = Schemas.JSON.readTree(value);
+        return Schemas.of(RUN)
+                .errors(Schemas.changed(watched, pointer, parent -> parent.set(Schemas.nameOf(pointer), node)));
     }
 
     private void assertRefused(String member, String value) throws IOException {
         assertFalse(errorsWith(member, value).isEmpty(), member + " may be " + value);
     }
 
-    private void assertRefused(JsonPointer member, JsonNode document) throws IOException {
-        List<Error> errors = errors(JSON.readTree(published), document);
+    private static void assertRefused(JsonPointer member, JsonNode document) throws IOException {
+        List<Error> errors = Schemas.of(RUN).errors(document);
         assertFalse(errors.isEmpty(), member + " may be " + document.at(member));
-    }
-
-    private JsonNode changed(JsonPointer member, Consumer<ObjectNode> change) {
-        JsonNode copy = result.deepCopy();
-        change.accept((ObjectNode) copy.at(member.head()));
-        return copy;
-    }
-
-    private static String nameOf(JsonPointer member) {
-        return member.last().getMatchingProperty();
-    }
-
-    /** Every member of every object; what is in arrays is the schema's own affair. */
-    private static List<JsonPointer> members(JsonNode object, JsonPointer at) {
-        List<JsonPointer> found = new ArrayList<>();
-        for (var member : object.properties()) {
-            JsonPointer pointer = at.appendProperty(member.getKey());
-            found.add(pointer);
-            found.addAll(members(member.getValue(), pointer));
-        }
-        return found;
-    }
-
-    /** The same schema, with nothing allowed that it does not describe. */
-    private static JsonNode closed(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.has("required") && object.has("properties")) {
-            object.put("additionalProperties", false);
-        }
-        schema.forEach(SchemaTest::closed);
-        return schema;
     }
 }
