@@ -12,7 +12,7 @@ import java.util.Locale;
 record Near(double known, double share, Side side) {
     /** On which sides a figure may not be off. */
     enum Side {
-        BOTH("±"),
+        BOTH("± "),
         /** It may be more, as waiting always may. */
         BELOW("at least, −"),
         /** It may be less, as a capacity always may. */
@@ -25,6 +25,10 @@ record Near(double known, double share, Side side) {
         }
     }
 
+    boolean holds(long measured) {
+        return holds((double) measured);
+    }
+
     boolean holds(double measured) {
         boolean low = measured < known * (1 - share);
         boolean high = measured > known * (1 + share);
@@ -35,8 +39,10 @@ record Near(double known, double share, Side side) {
         };
     }
 
-    /** For people: {@code 800 ms ± 5 %}. */
+    /** For people: {@code 800 ms (± 5 %)}. */
     String inWords(double perUnit, String unit) {
-        return String.format(Locale.ROOT, "%.4g %s (%s%.0f %%)", known / perUnit, unit, side.sign, 100 * share);
+        double value = known / perUnit;
+        String number = String.format(Locale.ROOT, value < 10_000 ? "%.4g" : "%.0f", value);
+        return number + " " + unit + " (" + side.sign + String.format(Locale.ROOT, "%.2g %%)", 100 * share);
     }
 }

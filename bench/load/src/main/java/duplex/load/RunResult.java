@@ -30,6 +30,7 @@ import org.HdrHistogram.Histogram;
  * @param usage what it cost, from the start of measuring to the end
  * @param host what kept the generator from its work meanwhile
  * @param wire what the driver did besides, from the first connection on
+ * @param polling single deliveries and requests, where there is polling
  * @param timeline the measured time in pieces of about a second
  * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
  */
@@ -55,6 +56,7 @@ public record RunResult(
         Usage usage,
         HostReport host,
         WireCounts wire,
+        PollSamples polling,
         List<TimeSlice> timeline,
         String histogram) {
 

@@ -83,6 +83,7 @@ final class RunResultTest {
                 new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300), ServerUsage.unknown("it is a test")),
                 HostReport.NOTHING,
                 new WireCounts(100, 0, 0, 4000, 5000),
+                new PollSamples(List.of(5L, 7L), 1.5),
                 List.of(new TimeSlice(0, 1.05, Latency.of(histogram, 0, 0), Histograms.encode(histogram))),
                 Histograms.encode(histogram));
     }

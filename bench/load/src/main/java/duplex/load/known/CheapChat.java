@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that can be called a chat: each message is put into one frame, and all that wait go to everybody in one write.
@@ -65,7 +66,7 @@ final class CheapChat {
     }
 
     private final class Member implements WebSocketSession.Speech {
-        private Channel channel;
+        private @Nullable Channel channel;
 
         @Override
         public void opened(WebSocketSession session, Channel opened, QueryStringDecoder address) {
