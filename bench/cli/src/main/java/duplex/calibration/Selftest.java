@@ -12,6 +12,14 @@ public final class Selftest {
         List<Calibration> all = new ArrayList<>();
         all.add(new Stall(stand));
         all.addAll(Mutant.all(stand));
+        all.add(new Hogged(stand));
+        all.add(new CheapServer(stand));
+        all.add(new Capacity(stand));
+        all.add(new KnownSkew(stand));
+        all.add(new PollingDelays(stand));
+        all.add(new WireBytes(stand));
+        all.add(new ServerCpu(stand));
+        all.add(new Merge());
         return List.copyOf(all);
     }
 }

@@ -1,5 +1,6 @@
 package duplex.calibration;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -50,6 +51,7 @@ public record SelftestReport(String schema, boolean quick, List<Row> rows) {
     }
 
     /** Whether nothing speaks against the toolkit. */
+    @JsonProperty
     public boolean passed() {
         return rows.stream().noneMatch(row -> row.finding().isFailure());
     }

@@ -34,7 +34,12 @@ public final class Stand implements AutoCloseable {
 
     /** One for this program; servers and generator have processors of their own, if that can be, until closed. */
     public static Stand apart() {
-        return new Stand(Harness.OURS, Cores.ofThisMachine().split());
+        return apart(Harness.OURS);
+    }
+
+    /** The same, with another harness. */
+    static Stand apart(Harness harness) {
+        return new Stand(harness, Cores.ofThisMachine().split());
     }
 
     /** One on which all share all processors. */
@@ -72,6 +77,12 @@ public final class Stand implements AutoCloseable {
                 split().map(CoreSplit::serverPrefix).toOptional().orElse(List.of()), words);
     }
 
+    /** Does one run over raw WebSocket during which nobody looks at the server, so that nothing else is on the wire. */
+    RunResult runUnwatched(LoadPlan plan, KnownProcess server) throws IOException, InterruptedException {
+        LoadRunner runner = harness.runners().get();
+        return harness.books().apply(runner.run(plan, WireProtocol.WEBSOCKET, server.address(), Progress.SILENT));
+    }
+
     /** Does one run over raw WebSocket, without a word. */
     RunResult run(LoadPlan plan, KnownProcess server) throws IOException, InterruptedException {
         return run(plan, WireProtocol.WEBSOCKET, server, runner -> Progress.SILENT);
@@ -94,17 +105,23 @@ public final class Stand implements AutoCloseable {
         }
     }
 
+    /** What is said of a run. */
+    @FunctionalInterface
+    interface Judgement {
+        Finding of(RunResult result) throws IOException, InterruptedException;
+    }
+
     /**
      * Judges a run. One that calls itself suspect says nothing of the toolkit, so it is done again, three times in all. In
      * the short form any run is judged, by what no busy machine can break.
      */
-    Finding judge(String expected, boolean quick, Attempt attempt, Function<RunResult, Finding> judgement)
+    Finding judge(String expected, boolean quick, Attempt attempt, Judgement judgement)
             throws IOException, InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS; i++) {
             RunResult result = attempt.run();
             if (quick || result.verdict().level() != Verdict.Level.SUSPECT) {
-                return judgement.apply(result);
+                return judgement.of(result);
             }
             reasons.addAll(result.verdict().reasons());
         }

@@ -78,6 +78,26 @@ final class CommandLineTest {
         assertOneLine(outcome, "is no list of targets");
     }
 
+    @Test
+    void anUnknownCalibrationIsNamedWithThoseThereAre() {
+        Outcome outcome = run("selftest", "stal");
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "no calibration 'stal'; there are stall, mutant-loses,");
+    }
+
+    @Test
+    void aCalibrationSaysWhatWasExpectedAndMeasured(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("selftest.json");
+
+        Outcome outcome = run("selftest", "merge", "--quick", "--json", file.toString());
+
+        assertEquals(ExitCode.OK, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().contains("expected   p99 of all deliveries 400.0 ms"), outcome.out());
+        assertTrue(outcome.out().contains("1 calibrations: 1 passed, 0 failed, 0 left out"), outcome.out());
+        assertTrue(Files.readString(file).contains("\"outcome\" : \"PASSED\""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bench --targets ws://192.0.2.1:9/chat", "conform ws://192.0.2.1:9/chat"})
     void anotherMachineIsNotEvenProvenUnasked(String command) {

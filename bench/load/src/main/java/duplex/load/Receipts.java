@@ -17,7 +17,9 @@ final class Receipts implements Receiver {
     private final LatencyRecorder latency = new LatencyRecorder();
     private final LatencyRecorder serviceTime = new LatencyRecorder();
     private final LatencyRecorder sendLag = new LatencyRecorder();
+    private final LatencyRecorder polls = new LatencyRecorder();
     private final FanOutSkew skew;
+    private final DelaySample delays;
     /** When each message was really sent; the sender's thread writes it before any receiver can have it. */
     private final long[] sentNanos;
 
@@ -29,13 +31,15 @@ final class Receipts implements Receiver {
      * Books for one run.
      *
      * @param run what this run's stamps carry
+     * @param seed what the sample of deliveries is drawn from
      */
-    Receipts(int run, Schedule schedule, DeliveryLedger ledger, Attendance attendance, int receivers) {
+    Receipts(int run, Schedule schedule, DeliveryLedger ledger, Attendance attendance, int receivers, long seed) {
         this.run = run;
         this.schedule = schedule;
         this.ledger = ledger;
         this.attendance = attendance;
         this.skew = new FanOutSkew(schedule, receivers);
+        this.delays = new DelaySample(schedule, receivers, seed);
         this.sentNanos = new long[schedule.size()];
     }
 
@@ -62,6 +66,7 @@ final class Receipts implements Receiver {
             if (last != null) {
                 last.received(sequence, receivedNanos);
             }
+            delays.received(session, sequence, receivedNanos - intendedNanos);
         }
     }
 
@@ -71,6 +76,14 @@ final class Receipts implements Receiver {
         lastSentNanos.accumulateAndGet(nanos, Math::max);
         if (stamp.sequence() >= schedule.firstMeasured()) {
             sendLag.record(nanos - stamp.intendedNanos());
+        }
+    }
+
+    @Override
+    public void polled(int session, long askedNanos, long answeredNanos) {
+        int first = schedule.firstMeasured();
+        if (first < schedule.size() && askedNanos - startNanos >= schedule.offsetNanos(first)) {
+            polls.record(answeredNanos - askedNanos);
         }
     }
 
@@ -117,6 +130,11 @@ final class Receipts implements Receiver {
     /** How far apart the receivers were. */
     Skew skew() {
         return skew.skew(sentNanos);
+    }
+
+    /** What can be held against the theory of polling. */
+    PollSamples pollSamples() {
+        return PollSamples.of(delays, polls.latency());
     }
 
     /** When the latest message was really sent. */

@@ -47,7 +47,7 @@ final class Run {
         this.clock = clock;
         this.ledger = new DeliveryLedger(schedule, Audience.of(plan), plan.clients());
         this.attendance = new Attendance(plan, ledger, clock);
-        this.receipts = new Receipts(id, schedule, ledger, attendance, plan.clients());
+        this.receipts = new Receipts(id, schedule, ledger, attendance, plan.clients(), plan.seed());
     }
 
     /** Where the driver is to tell what happens. */
@@ -123,6 +123,7 @@ final class Run {
                 seen.host(),
                 faults,
                 counts,
+                receipts.pollSamples(),
                 seen.timeline(),
                 Histograms.encode(histogram));
     }

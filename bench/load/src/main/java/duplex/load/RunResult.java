@@ -31,6 +31,7 @@ import org.HdrHistogram.Histogram;
  * @param host what kept the generator from its work meanwhile
  * @param faults what the planned faults did
  * @param wire what the driver did besides, from the first connection on
+ * @param polling single deliveries and requests, where there is polling
  * @param timeline the measured time in pieces of about a second
  * @param histogram the latencies in nanoseconds as a compressed HdrHistogram (V2) in base64: what to merge runs by
  */
@@ -57,6 +58,7 @@ public record RunResult(
         HostReport host,
         List<FaultReport> faults,
         WireCounts wire,
+        PollSamples polling,
         List<TimeSlice> timeline,
         String histogram) {
 

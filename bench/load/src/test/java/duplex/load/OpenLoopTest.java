@@ -28,7 +28,7 @@ final class OpenLoopTest {
     private final Schedule schedule = Schedule.of(plan);
     private final DeliveryLedger ledger = new DeliveryLedger(schedule, Audience.everyone(), 20);
     private final Attendance attendance = new Attendance(plan, ledger, () -> this.now);
-    private final Receipts receipts = new Receipts(RUN, schedule, ledger, attendance, 20);
+    private final Receipts receipts = new Receipts(RUN, schedule, ledger, attendance, 20, 1);
     private final List<Stamp> sent = new ArrayList<>();
     private long now = START;
 

@@ -87,6 +87,7 @@ final class RunResultTest {
                         new FaultReport("reset@5s", 5, 5.01, "", 12, Reading.of(0.2)),
                         new FaultReport("pause@7s:1s", 7, 8, "", 0, Reading.missing("it never did"))),
                 new WireCounts(100, 0, 0, 4000, 5000),
+                new PollSamples(List.of(5L, 7L), 1.5),
                 List.of(new TimeSlice(0, 1.05, Latency.of(histogram, 0, 0), Histograms.encode(histogram))),
                 Histograms.encode(histogram));
     }

@@ -5,6 +5,7 @@ import duplex.load.Deliveries;
 import duplex.load.HostReport;
 import duplex.load.Latency;
 import duplex.load.LoadPlan;
+import duplex.load.PollSamples;
 import duplex.load.RunResult;
 import duplex.load.ServerUsage;
 import duplex.load.Skew;
@@ -144,6 +145,7 @@ final class Runs {
                         1),
                 List.of(),
                 new WireCounts(10, polls, 0, 1000, 2000),
+                new PollSamples(List.of(), 0),
                 List.of(
                         new TimeSlice(0, 1.001, latency, encoded(latencies)),
                         new TimeSlice(1.001, 2, nothing(), encoded(Samples.histogram(0, i -> 0)))),

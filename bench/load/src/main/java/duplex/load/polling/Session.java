@@ -225,6 +225,7 @@ final class Session {
     }
 
     private final class Asking implements HttpConnection.Answer {
+        private final long askedNanos = clock.nanoTime();
         private final Head error = new Head(200);
 
         @Override
@@ -243,6 +244,7 @@ final class Session {
             if (status == OK && cursor.value() >= 0) {
                 since = cursor.value();
                 cursor.reset();
+                receiver.polled(index, askedNanos, receivedNanos);
                 scanner.deliver(index, receivedNanos, receiver);
             } else {
                 end("a poll was answered by " + status + " " + (status == OK ? "without \"next\"" : error));

@@ -27,6 +27,14 @@ public interface Receiver {
     void sent(int session, Stamp stamp, long sentNanos);
 
     /**
+     * A polling session's question was answered.
+     *
+     * @param askedNanos when it was given to the operating system
+     * @param answeredNanos when the driver got the bytes that completed the answer
+     */
+    default void polled(int session, long askedNanos, long answeredNanos) {}
+
+    /**
      * Messages of the load arrived at a session that was not in: before its first {@code join}, or after its leaving was
      * confirmed.
      *
