@@ -13,9 +13,9 @@ final class Lines {
     private final StringBuilder text = new StringBuilder();
     private final int labelWidth;
 
-    /** Makes room for these labels; one that is longer than is reasonable moves its own line to the right. */
+    /** Makes room for these labels, each as a divisor too; one that is longer than is reasonable moves its own line to the right. */
     Lines(List<String> labels) {
-        int longest = labels.stream().mapToInt(String::length).max().orElse(0);
+        int longest = labels.stream().mapToInt(String::length).max().orElse(0) + "÷ ".length();
         this.labelWidth = Math.max(LEAST_LABEL, Math.min(MOST_LABEL, longest));
     }
 
