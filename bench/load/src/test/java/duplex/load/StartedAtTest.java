@@ -2,8 +2,9 @@ package duplex.load;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import duplex.load.server.Fault;
-import duplex.load.server.Target;
+import duplex.load.known.Door;
+import duplex.load.known.Fault;
+import duplex.load.known.KnownServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class StartedAtTest {
                 .warmup(Duration.ZERO)
                 .duration(Duration.ofMillis(100))
                 .build();
-        try (Target target = Target.start(WireProtocol.WEBSOCKET, Fault.NONE)) {
+        try (KnownServer target = KnownServer.start(Door.WEBSOCKET, Fault.NONE)) {
             RunResult result = new LoadRunner().run(plan, WireProtocol.WEBSOCKET, target.address(), lastJoin);
 
             Instant startedAt = Instant.parse(result.startedAt());
