@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +15,18 @@ import java.util.concurrent.ExecutionException;
  * ends, and it lets the process run on all the same.
  */
 final class Freeze {
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final String SCRIPT = "trap '' INT TERM; kill -STOP $0 && echo stopped; read -r line; kill -CONT $0";
 
     private final CompletableFuture<Long> frozenNanos;
 
     private Freeze(CompletableFuture<Long> frozenNanos) {
         this.frozenNanos = frozenNanos;
+    }
+
+    /** Whether it can be done on this system. */
+    static boolean isPossible() {
+        return Files.isExecutable(SHELL);
     }
 
     /** Begins, and comes back at once. */
@@ -41,7 +49,7 @@ final class Freeze {
 
     private static long freeze(long pid, Duration length) {
         try {
-            Process shell = new ProcessBuilder("sh", "-c", SCRIPT, String.valueOf(pid)).start();
+            Process shell = new ProcessBuilder(SHELL.toString(), "-c", SCRIPT, String.valueOf(pid)).start();
             try (BufferedReader said = shell.inputReader(StandardCharsets.UTF_8)) {
                 if (!"stopped".equals(said.readLine())) {
                     throw new IOException("kill -STOP " + pid + " failed");

@@ -34,7 +34,7 @@ final class KnownSkew implements Calibration {
         LoadPlan plan = LoadPlan.builder()
                 .clients(clients)
                 .ratePerSecond(20)
-                .warmup(Duration.ofSeconds(1))
+                .warmup(Duration.ofSeconds(quick ? 1 : 4))
                 .duration(Duration.ofSeconds(quick ? 2 : 10))
                 .build();
         // Half of it cannot be lost to a generator that wakes up late for the first receiver of most messages.

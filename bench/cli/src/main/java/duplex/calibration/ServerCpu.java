@@ -47,14 +47,9 @@ final class ServerCpu implements Calibration {
         try (KnownProcess server = stand.start("websocket", "recipient-micros=" + RECIPIENT_MICROS)) {
             SecondReading second = new SecondReading(server.pid());
             String expected = "the same as read beside it";
-            return stand.judge(
-                    expected,
-                    quick,
-                    () -> {
-                        second.first = Optional.empty();
-                        return stand.run(plan, WireProtocol.WEBSOCKET, server, runner -> second);
-                    },
-                    result -> judge(expected, result, second.used(), quick));
+            // A busy machine makes the figure another one, and both readings tell that.
+            RunResult result = stand.run(plan, WireProtocol.WEBSOCKET, server, runner -> second);
+            return judge(expected, result, second.used(), quick);
         }
     }
 

@@ -15,16 +15,20 @@ import duplex.load.host.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What calibrations run on: the harness under test, and the processors, one of them for the known servers. */
 public final class Stand implements AutoCloseable {
     private static final int ATTEMPTS = 3;
+    /** A server that waited longer than this share of the time was not the server it was known to be. */
+    private static final double MOST_DELAY = 0.03;
 
     private final Harness harness;
     private final Reading<CoreSplit> split;
     private final Reading<Pinning> pinning;
+    private double serverDelay;
 
     private Stand(Harness harness, Reading<CoreSplit> split) {
         this.harness = harness;
@@ -96,12 +100,17 @@ public final class Stand implements AutoCloseable {
     RunResult run(LoadPlan plan, WireProtocol protocol, KnownProcess server, Function<LoadRunner, Progress> progress)
             throws IOException, InterruptedException {
         LoadRunner runner = harness.runners().get();
+        long beganNanos = System.nanoTime();
+        long delayedBefore = RunDelay.nanos(server.pid());
         try (ServerWatch watch = ServerWatch.of(server.pid())) {
             return harness.books()
                     .apply(runner.run(
                             plan,
                             new MeasuredServer(protocol, server.address(), watch, Optional.empty()),
                             progress.apply(runner)));
+        } finally {
+            long delayed = RunDelay.nanos(server.pid()) - delayedBefore;
+            serverDelay = (double) delayed / (System.nanoTime() - beganNanos);
         }
     }
 
@@ -112,18 +121,24 @@ public final class Stand implements AutoCloseable {
     }
 
     /**
-     * Judges a run. One that calls itself suspect says nothing of the toolkit, so it is done again, three times in all. In
-     * the short form any run is judged, by what no busy machine can break.
+     * Judges a run. One that calls itself suspect says nothing of the toolkit, nor does one in which the server was kept
+     * from its work; so it is done again, three times in all. In the short form any run is judged, by what no busy machine
+     * can break.
      */
     Finding judge(String expected, boolean quick, Attempt attempt, Judgement judgement)
             throws IOException, InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS; i++) {
             RunResult result = attempt.run();
-            if (quick || result.verdict().level() != Verdict.Level.SUSPECT) {
+            boolean hindered = serverDelay > MOST_DELAY;
+            if (quick || (result.verdict().level() != Verdict.Level.SUSPECT && !hindered)) {
                 return judgement.of(result);
             }
             reasons.addAll(result.verdict().reasons());
+            if (hindered) {
+                reasons.add(String.format(
+                        Locale.ROOT, "the server waited for a processor %.0f %% of the time", 100 * serverDelay));
+            }
         }
         return Finding.tooBusy(expected, reasons);
     }

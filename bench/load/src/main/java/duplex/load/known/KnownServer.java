@@ -14,17 +14,22 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A server of which it is known what a measurement must give, on a port of its own, with one thread. */
 public final class KnownServer implements AutoCloseable {
+    /** How the name of the one thread that does a server's work begins. */
+    public static final String THREAD = "known-server";
+
     private static final int SEND_BUFFER_BYTES = 64 << 10;
     private static final int MOST_UNSENT_BYTES = 1 << 20;
 
@@ -35,7 +40,8 @@ public final class KnownServer implements AutoCloseable {
 
     private KnownServer(Door door, Behaviour behaviour) {
         this.door = door;
-        this.group = Epoll.isAvailable() ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
+        ThreadFactory names = new DefaultThreadFactory(THREAD);
+        this.group = Epoll.isAvailable() ? new EpollEventLoopGroup(1, names) : new NioEventLoopGroup(1, names);
         this.chat = new SmallChat(behaviour, group.next());
         this.listening = listen(behaviour.cheap() ? cheap(behaviour) : connections());
     }

@@ -25,13 +25,6 @@ final class SmallChat {
         }
     }
 
-    private record Message(String sender, String room, String text) {
-        String json() {
-            String toRoom = room.isEmpty() ? "" : "\"room\":\"" + room + "\",";
-            return "{" + toRoom + "\"message\":\"" + text + "\",\"username\":\"" + sender + "\"}";
-        }
-    }
-
     /** Somebody in the chat. */
     private static final class Member {
         private final Peer peer;
@@ -120,10 +113,10 @@ final class SmallChat {
                 if (!room.isEmpty() && !member.rooms.contains(room)) {
                     return REFUSED;
                 }
-                Message message = new Message(member.username, room, text);
+                Message message = Message.of(member.username, room, text);
                 service.take(() -> say(message));
             }
-            case "whisper" -> whisper(data.path("to").asText(), new Message(member.username, "", text));
+            case "whisper" -> whisper(data.path("to").asText(), Message.of(member.username, "", text));
             case "join room" -> member.rooms.add(room);
             case "leave" -> leave(peer);
             default -> throw new IllegalStateException("what is " + event + "?");
@@ -205,7 +198,7 @@ final class SmallChat {
             case HAUNTED -> {
                 deliver(peer, message, 1);
                 String old = message.text().replaceFirst("@dx:........", "@dx:00000bad");
-                deliver(peer, new Message(message.sender(), message.room(), old), thousandth ? 1 : 0);
+                deliver(peer, Message.of(message.sender(), message.room(), old), thousandth ? 1 : 0);
             }
             case GAPS -> deliver(peer, message, isGap(member) ? 0 : 1);
             case SWAPS_A_SENDERS_OWN, SWAPS_ACROSS_SENDERS -> {
