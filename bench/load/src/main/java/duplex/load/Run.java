@@ -95,6 +95,7 @@ final class Run {
                 lags,
                 rate.share(),
                 seen.host(),
+                seen.usage().server().othersShare().toOptional().orElse(0.0),
                 faults,
                 ledger.skipped(),
                 stopped,

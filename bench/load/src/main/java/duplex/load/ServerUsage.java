@@ -9,9 +9,11 @@ import duplex.load.host.Reading;
  *
  * @param process its process, with children: processor time, memory, threads, files
  * @param jvm what it allocated and collected, if it is a JVM
+ * @param othersShare which part of the time, from 0 to 1, others used the processor to which the server is confined: other
+ *     programs, or other machines on the same host
  */
-public record ServerUsage(Reading<ProcessUsage> process, Reading<JvmUsage> jvm) {
+public record ServerUsage(Reading<ProcessUsage> process, Reading<JvmUsage> jvm, Reading<Double> othersShare) {
     static ServerUsage unknown(String reason) {
-        return new ServerUsage(Reading.missing(reason), Reading.missing(reason));
+        return new ServerUsage(Reading.missing(reason), Reading.missing(reason), Reading.missing(reason));
     }
 }

@@ -1,9 +1,11 @@
 package duplex.load;
 
+import duplex.load.host.CoreMeter;
 import duplex.load.host.JvmMeter;
 import duplex.load.host.JvmSample;
 import duplex.load.host.ProcessMeter;
 import duplex.load.host.ProcessSample;
+import duplex.load.host.ProcessUsage;
 import duplex.load.host.Reading;
 import java.time.Duration;
 
@@ -13,24 +15,34 @@ public final class ServerWatch implements AutoCloseable {
 
     private final Reading<ProcessMeter> process;
     private final Reading<JvmMeter> jvm;
+    private final Reading<CoreMeter> core;
 
-    private ServerWatch(Reading<ProcessMeter> process, Reading<JvmMeter> jvm) {
+    private ServerWatch(Reading<ProcessMeter> process, Reading<JvmMeter> jvm, Reading<CoreMeter> core) {
         this.process = process;
         this.jvm = jvm;
+        this.core = core;
     }
 
     /** What was used up to one moment, as far as it can be known. */
-    record Sample(Reading<ProcessSample> process, Reading<JvmSample> jvm) {
+    record Sample(Reading<ProcessSample> process, Reading<JvmSample> jvm, Reading<Long> coreBusyNanos) {
         ServerUsage since(Sample earlier) {
+            Reading<ProcessUsage> used = process.flatMap(now -> earlier.process.map(now::since));
+            Reading<Long> coreNanos = coreBusyNanos.flatMap(now -> earlier.coreBusyNanos.map(before -> now - before));
             return new ServerUsage(
-                    process.flatMap(now -> earlier.process.map(now::since)),
-                    jvm.flatMap(now -> earlier.jvm.map(now::since)));
+                    used,
+                    jvm.flatMap(now -> earlier.jvm.map(now::since)),
+                    coreNanos.flatMap(all -> used.map(own -> othersShare(all, own))));
+        }
+
+        /** Two counts of the kernel's that are not quite in step may leave a little less than nothing. */
+        private static double othersShare(long coreNanos, ProcessUsage own) {
+            return Math.max(0, (double) (coreNanos - own.cpuNanos()) / own.elapsedNanos());
         }
     }
 
     /** Watches a process of this machine; if it is a JVM, its allocations too. */
     public static ServerWatch of(long pid) {
-        return new ServerWatch(ProcessMeter.of(pid), JvmMeter.attach(pid, JVM_LIMIT));
+        return new ServerWatch(ProcessMeter.of(pid), JvmMeter.attach(pid, JVM_LIMIT), CoreMeter.ofProcess(pid));
     }
 
     /**
@@ -39,19 +51,20 @@ public final class ServerWatch implements AutoCloseable {
      * @param reason why not, for people; it stands in the result
      */
     public static ServerWatch none(String reason) {
-        return new ServerWatch(Reading.missing(reason), Reading.missing(reason));
+        return new ServerWatch(Reading.missing(reason), Reading.missing(reason), Reading.missing(reason));
     }
 
     /** At the beginning of a measurement: the JVM first, so that its answering is not measured. */
     Sample first() {
         Reading<JvmSample> ofJvm = jvm.flatMap(JvmMeter::sample);
-        return new Sample(process.flatMap(ProcessMeter::sample), ofJvm);
+        return new Sample(process.flatMap(ProcessMeter::sample), ofJvm, core.flatMap(CoreMeter::busyNanos));
     }
 
     /** At the end of a measurement: the JVM last. */
     Sample last() {
+        Reading<Long> ofCore = core.flatMap(CoreMeter::busyNanos);
         Reading<ProcessSample> ofProcess = process.flatMap(ProcessMeter::sample);
-        return new Sample(ofProcess, jvm.flatMap(JvmMeter::sample));
+        return new Sample(ofProcess, jvm.flatMap(JvmMeter::sample), ofCore);
     }
 
     @Override

@@ -31,6 +31,9 @@ public record Verdict(Level level, List<String> reasons) {
     /** A generator that is busier than this has no room for a burst, and its own queue is part of the latencies. */
     static final double MOST_BUSY_SHARE = 0.85;
 
+    /** The same of the server's processor, used by others: then it was measured how busy this machine is. */
+    static final double MOST_OTHERS_SHARE = 0.1;
+
     private static final long LEAST_LAG_BOUND_NANOS = 1_000_000;
     private static final long MOST_LAG_BOUND_NANOS = 10_000_000;
 
@@ -44,6 +47,7 @@ public record Verdict(Level level, List<String> reasons) {
      *
      * @param rateShare achieved ÷ intended rate
      * @param host what hindered the generator
+     * @param othersShare which part of the server's processor's time others used; 0 if that is not known
      * @param faults what planned faults did
      * @param skipped messages that were not sent, because their senders were away
      * @param stopped whether the run was ended early on request
@@ -56,6 +60,7 @@ public record Verdict(Level level, List<String> reasons) {
             Latency sendLag,
             double rateShare,
             HostReport host,
+            double othersShare,
             List<FaultReport> faults,
             long skipped,
             boolean stopped,
@@ -133,6 +138,10 @@ public record Verdict(Level level, List<String> reasons) {
                     bound / 1e6));
         }
         reasons.addAll(whatTheHostDid(found.host()));
+        if (found.othersShare() > MOST_OTHERS_SHARE) {
+            reasons.add(String.format(
+                    Locale.ROOT, "others used %.0f %% of the server's processor", 100 * found.othersShare()));
+        }
         if (found.stopped()) {
             reasons.add("stopped early");
         }

@@ -57,7 +57,7 @@ final class VerdictTest {
         Deliveries none = new Deliveries(0, 0, 1, 0, 0, 0, 0, 0);
 
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                none, empty(), empty(), 1, HostReport.NOTHING, List.of(), 0, false, true, List.of()));
+                none, empty(), empty(), 1, HostReport.NOTHING, 0, List.of(), 0, false, true, List.of()));
 
         assertEquals(new Verdict(Verdict.Level.VALID, List.of()), verdict);
     }
@@ -102,15 +102,16 @@ final class VerdictTest {
         HostStalls stalls = new HostStalls(10_000_000, 1000, 3, 150_000_000, 90_000_000, 20_000, List.of());
         HostReport host = new HostReport(10_000_000_000L, stalls, new GcPauses(2, 7, Reading.of(5L)), 0.9, 1);
 
-        Verdict verdict =
-                Verdict.of(new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, List.of(), 0, false, false, List.of()));
+        Verdict verdict = Verdict.of(
+                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, 0.25, List.of(), 0, false, false, List.of()));
 
         assertEquals(Verdict.Level.SUSPECT, verdict.level());
         assertEquals(
                 List.of(
                         "the generator stood still 3 times, 1.5 % of the time, 90 ms the longest"
                                 + " (garbage collection: 7 ms together)",
-                        "the generator was busy 90 % of its processors' time"),
+                        "the generator was busy 90 % of its processors' time",
+                        "others used 25 % of the server's processor"),
                 verdict.reasons());
     }
 
@@ -121,9 +122,9 @@ final class VerdictTest {
         FaultReport some = new FaultReport("reset@5s", 5, 5, "", 9, Reading.of(0.4));
 
         Verdict explained = Verdict.of(new Verdict.Evidence(
-                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, List.of(all), 3, false, false, List.of()));
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(all), 3, false, false, List.of()));
         Verdict unexplained = Verdict.of(new Verdict.Evidence(
-                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, List.of(some), 0, false, false, List.of()));
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(some), 0, false, false, List.of()));
 
         assertEquals(
                 new Verdict(
@@ -143,6 +144,7 @@ final class VerdictTest {
                 PROMPT,
                 1,
                 HostReport.NOTHING,
+                0,
                 List.of(),
                 0,
                 false,
@@ -162,7 +164,17 @@ final class VerdictTest {
             double rateShare,
             boolean stopped) {
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                deliveries, latency, sendLag, rateShare, HostReport.NOTHING, List.of(), 0, stopped, false, List.of()));
+                deliveries,
+                latency,
+                sendLag,
+                rateShare,
+                HostReport.NOTHING,
+                0,
+                List.of(),
+                0,
+                stopped,
+                false,
+                List.of()));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());

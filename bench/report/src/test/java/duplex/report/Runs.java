@@ -166,7 +166,7 @@ final class Runs {
                 deliveries,
                 1.5,
                 new WireCounts(0, polls, 0, wireBytes / 4, wireBytes - wireBytes / 4),
-                new ServerUsage(process, jvm));
+                new ServerUsage(process, jvm, Reading.of(0.01)));
     }
 
     private Latency latency() {
