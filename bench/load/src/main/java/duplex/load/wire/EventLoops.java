@@ -29,6 +29,9 @@ import java.util.concurrent.atomic.LongAdder;
 public final class EventLoops implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
+    /** After so many connections were read, what is to be sent has its turn: it must not wait for a thousand receipts. */
+    private static final int READS_AT_ONCE = 16;
+
     private final EventLoopGroup group;
     private final List<EventLoop> loops = new ArrayList<>();
     private final Class<? extends SocketChannel> channelType;
@@ -55,13 +58,18 @@ public final class EventLoops implements AutoCloseable {
     public static EventLoops open(int threads) {
         ThreadFactory names = new DefaultThreadFactory("duplex-load-io", true);
         if (Epoll.isAvailable()) {
-            return new EventLoops(new EpollEventLoopGroup(threads, names), threads, EpollSocketChannel.class, "epoll");
+            return new EventLoops(epoll(threads, names), threads, EpollSocketChannel.class, "epoll");
         }
         return new EventLoops(
                 new NioEventLoopGroup(threads, names),
                 threads,
                 NioSocketChannel.class,
                 "nio (no epoll: " + reason(Epoll.unavailabilityCause()) + ")");
+    }
+
+    @SuppressWarnings("deprecation") // there is no other way to limit how much is read in one turn
+    private static EventLoopGroup epoll(int threads, ThreadFactory names) {
+        return new EpollEventLoopGroup(threads, names, READS_AT_ONCE);
     }
 
     /** How input and output are done: {@code epoll}, or {@code nio} with the reason why not epoll. */
