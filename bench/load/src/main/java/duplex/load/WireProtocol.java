@@ -16,7 +16,7 @@ public enum WireProtocol {
     WEBSOCKET {
         @Override
         ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
-            return new duplex.load.websocket.Wire(options, loops, clock, receiver);
+            return duplex.load.websocket.Wire.open(options, loops, clock, receiver);
         }
     },
 
@@ -25,7 +25,7 @@ public enum WireProtocol {
     SOCKETIO {
         @Override
         ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
-            return new duplex.load.socketio.Wire(options, loops, clock, receiver);
+            return duplex.load.socketio.Wire.open(options, loops, clock, receiver);
         }
     },
 
@@ -34,7 +34,7 @@ public enum WireProtocol {
     POLLING {
         @Override
         ChatWire open(WireOptions options, EventLoops loops, NanoClock clock, Receiver receiver) {
-            return new duplex.load.polling.Wire(options, loops, clock, receiver);
+            return duplex.load.polling.Wire.open(options, loops, clock, receiver);
         }
 
         @Override

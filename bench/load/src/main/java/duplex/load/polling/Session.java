@@ -9,13 +9,14 @@ import duplex.load.wire.Receiver;
 import duplex.load.wire.Stamp;
 import duplex.load.wire.StampScanner;
 import duplex.load.wire.WireOptions;
+import duplex.load.wire.WireSession;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One session over polling, from entering to its end. Lives on its event loop. */
-final class Session {
+final class Session implements WireSession {
     private enum Stage {
         ENTERING,
         IN,
@@ -57,19 +58,23 @@ final class Session {
         this.messages = new Messages(options.hostHeader(), options.address().getRawPath());
     }
 
-    CompletableFuture<Void> joined() {
+    @Override
+    public CompletableFuture<Void> joined() {
         return joined;
     }
 
-    CompletableFuture<Void> left() {
+    @Override
+    public CompletableFuture<Void> left() {
         return left;
     }
 
-    void join(String username) {
+    @Override
+    public void join(String username) {
         request(messages.join(username), new Entering());
     }
 
-    void joinRoom(String room, CompletableFuture<Void> answer) {
+    @Override
+    public void joinRoom(String room, CompletableFuture<Void> answer) {
         if (stage == Stage.IN) {
             request(messages.joinRoom(id, room), new RoomAnswer(answer));
         } else {
@@ -77,22 +82,26 @@ final class Session {
         }
     }
 
-    void send(Stamp stamp) {
+    @Override
+    public void send(Stamp stamp) {
         sent(stamp);
         say(messages.chatMessage(id, stamp.text(options.messageBytes())));
     }
 
-    void sendToRoom(String room, Stamp stamp) {
+    @Override
+    public void sendToRoom(String room, Stamp stamp) {
         sent(stamp);
         say(messages.roomMessage(id, room, stamp.text(options.messageBytes())));
     }
 
-    void whisper(String user, Stamp stamp) {
+    @Override
+    public void whisper(String user, Stamp stamp) {
         sent(stamp);
         say(messages.whisper(id, user, stamp.text(options.messageBytes())));
     }
 
-    void leave() {
+    @Override
+    public void leave() {
         if (stage == Stage.IN) {
             stage = Stage.LEAVING;
             leaveUnlessAsking();
@@ -101,7 +110,8 @@ final class Session {
         }
     }
 
-    void drop() {
+    @Override
+    public void drop() {
         if (stage == Stage.IN) {
             out();
         }
@@ -111,15 +121,16 @@ final class Session {
     }
 
     /** Who polls reads by asking: to stop reading is to stop that. */
-    void setReading(boolean reading) {
+    @Override
+    public void setReading(boolean reading) {
         if (!reading && stage == Stage.IN) {
             receiver.stoppedReading(index);
         }
         deaf = !reading;
     }
 
-    /** The run is over: ends the session, which nobody need hear. */
-    void close() {
+    @Override
+    public void close() {
         closing = true;
         if (stage == Stage.IN) {
             request(messages.leave(id), new Leaving());

@@ -9,12 +9,13 @@ import duplex.load.wire.Stamp;
 import duplex.load.wire.StampScanner;
 import duplex.load.wire.WebSocketConnection;
 import duplex.load.wire.WireOptions;
+import duplex.load.wire.WireSession;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One session over raw WebSocket, from connecting to its end. Lives on its event loop. */
-final class Session implements WebSocketConnection.Listener {
+final class Session implements WireSession, WebSocketConnection.Listener {
     private enum Stage {
         ENTERING,
         IN,
@@ -28,6 +29,7 @@ final class Session implements WebSocketConnection.Listener {
     private final WireOptions options;
     private final NanoClock clock;
     private final Receiver receiver;
+    private final EventLoops loops;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final Asked asked = new Asked();
@@ -37,27 +39,32 @@ final class Session implements WebSocketConnection.Listener {
     private Stage stage = Stage.ENTERING;
     private boolean closing;
 
-    Session(int index, WireOptions options, NanoClock clock, Receiver receiver) {
+    Session(int index, WireOptions options, NanoClock clock, Receiver receiver, EventLoops loops) {
         this.index = index;
         this.options = options;
         this.clock = clock;
         this.receiver = receiver;
+        this.loops = loops;
     }
 
-    CompletableFuture<Void> joined() {
+    @Override
+    public CompletableFuture<Void> joined() {
         return joined;
     }
 
-    CompletableFuture<Void> left() {
+    @Override
+    public CompletableFuture<Void> left() {
         return left;
     }
 
-    void join(EventLoops loops, String username) {
+    @Override
+    public void join(String username) {
         connection = WebSocketConnection.open(
                 loops, index, options, Messages.address(options.address(), username), clock, this);
     }
 
-    void joinRoom(String room, CompletableFuture<Void> answer) {
+    @Override
+    public void joinRoom(String room, CompletableFuture<Void> answer) {
         if (stage == Stage.IN) {
             say(Messages.joinRoom(asked.next(answer), room));
         } else {
@@ -65,23 +72,27 @@ final class Session implements WebSocketConnection.Listener {
         }
     }
 
-    void send(Stamp stamp) {
+    @Override
+    public void send(Stamp stamp) {
         sent(stamp);
         say(Messages.chatMessage(stamp.text(options.messageBytes())));
     }
 
-    void sendToRoom(String room, Stamp stamp) {
+    @Override
+    public void sendToRoom(String room, Stamp stamp) {
         sent(stamp);
         say(Messages.roomMessage(room, stamp.text(options.messageBytes())));
     }
 
-    void whisper(String user, Stamp stamp) {
+    @Override
+    public void whisper(String user, Stamp stamp) {
         sent(stamp);
         say(Messages.whisper(user, stamp.text(options.messageBytes())));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // whether confirmed, refused or lost: the session is out
-    void leave() {
+    @Override
+    public void leave() {
         if (stage == Stage.IN) {
             stage = Stage.LEAVING;
             CompletableFuture<Void> answer = new CompletableFuture<>();
@@ -93,7 +104,8 @@ final class Session implements WebSocketConnection.Listener {
         }
     }
 
-    void drop() {
+    @Override
+    public void drop() {
         if (stage == Stage.IN) {
             out();
         }
@@ -102,7 +114,8 @@ final class Session implements WebSocketConnection.Listener {
         }
     }
 
-    void setReading(boolean reading) {
+    @Override
+    public void setReading(boolean reading) {
         if (!reading && stage == Stage.IN) {
             receiver.stoppedReading(index);
         }
@@ -111,8 +124,8 @@ final class Session implements WebSocketConnection.Listener {
         }
     }
 
-    /** The run is over: ends the session, which nobody need hear. */
-    void close() {
+    @Override
+    public void close() {
         closing = true;
         if (connection != null) {
             connection.setReading(true);

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
  * The chat on one transport, as the load generator needs it: many sessions, cheap receipts, and sends that never wait.
  *
  * <p>A driver is a package with three files, the same in each, so that any two can be compared side by side: {@code Wire}
- * (this interface, over all sessions), {@code Session} (one session from connecting to its end), {@code Messages} (the
- * bytes). What it must hold to:
+ * (opens it), {@code Session} (one session from connecting to its end), {@code Messages} (the bytes). What they share is
+ * in {@link LoopedWire}. What it must hold to:
  *
  * <ul>
  *   <li><b>Open loop.</b> {@link #send} returns at once and never waits for an answer, an acknowledgement or room in a
