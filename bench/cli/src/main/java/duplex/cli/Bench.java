@@ -1,5 +1,6 @@
 package duplex.cli;
 
+import duplex.client.Protocol;
 import duplex.conformance.KitListener;
 import duplex.conformance.Report;
 import duplex.conformance.Rule;
@@ -14,6 +15,7 @@ import duplex.report.BenchRun;
 import duplex.report.Interleaving;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,11 @@ import java.util.stream.Collectors;
  * target to itself.
  */
 final class Bench {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** Some hundred thousand receipts: enough for the compiler to be done with what a receipt takes. */
+    private static final Duration MOMENT = Duration.ofSeconds(3);
+
+    private static final int MOMENT_CLIENTS = 100;
+    private static final double MOMENT_RATE = 400;
 
     private final Targets targets;
     private final Placement placement;
@@ -49,17 +55,22 @@ final class Bench {
         }
     }
 
-    /** This process, too, is slower until its code is compiled, and the first target shall not pay for that. */
-    void warmUpGenerator(Contender first) throws CliException, IOException, InterruptedException {
-        if (!stopped) {
-            LoadPlan moment = first.plan().toBuilder()
-                    .warmup(Duration.ZERO)
-                    .duration(MOMENT)
-                    .workload(Workload.BROADCAST)
-                    .faults(FaultPlan.NONE)
-                    .reconnect(false)
-                    .build();
-            measure(first.with(moment, "the generator's warm-up"), 0, false);
+    /**
+     * Has this process do its part of each protocol for a moment: it, too, is slower until its code is compiled, and
+     * compiling takes the very processor that is to send in time.
+     */
+    void warmUpGenerator(List<Contender> rows) throws CliException, IOException, InterruptedException {
+        Map<Protocol, Contender> firsts = new EnumMap<>(Protocol.class);
+        rows.forEach(row -> firsts.putIfAbsent(row.target().protocol(), row));
+        for (Contender first : firsts.values()) {
+            if (!stopped) {
+                measure(
+                        first.with(
+                                moment(first.plan()),
+                                "the generator's warm-up, " + first.target().name()),
+                        0,
+                        false);
+            }
         }
     }
 
@@ -101,6 +112,19 @@ final class Bench {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    private static LoadPlan moment(LoadPlan plan) {
+        return plan.toBuilder()
+                .clients(Math.min(plan.clients(), MOMENT_CLIENTS))
+                .users(0)
+                .ratePerSecond(MOMENT_RATE)
+                .warmup(Duration.ZERO)
+                .duration(MOMENT)
+                .workload(Workload.BROADCAST)
+                .faults(FaultPlan.NONE)
+                .reconnect(false)
+                .build();
     }
 
     private void gate(TargetDefinition target) throws CliException, InterruptedException {

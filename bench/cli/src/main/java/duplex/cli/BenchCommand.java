@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         String failure = "the benchmark failed; see its error output";
         try {
-            bench.warmUpGenerator(rows.get(0));
+            bench.warmUpGenerator(rows);
             measure(bench, rows);
             failure = "";
         } catch (CliException known) {

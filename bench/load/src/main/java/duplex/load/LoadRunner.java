@@ -63,7 +63,9 @@ public final class LoadRunner {
                     opening.open(server.protocol(), options(plan, server, faults), loops, run.receipts())) {
                 Pace pace = new Pace(plan, server.protocol().naturalDelay(plan));
                 new Joining(plan, pace, wire, server.address(), progress).joinAll(() -> stopped);
-                run.measure(wire, faults, () -> stopped);
+                clearAway();
+                OpenLoop.Timer timer = new PreciseTimer(loops, NanoClock.SYSTEM, plan.ratePerSecond());
+                run.measure(wire, timer, faults, () -> stopped);
             }
             // Only now, with its threads gone, does nobody write in the books any more.
             return run.result(loops.engine(), stopped);
@@ -73,6 +75,11 @@ public final class LoadRunner {
     /** Ends the run early: what is on its way is awaited for a moment, and what was measured is kept. */
     public void stop() {
         stopped = true;
+    }
+
+    /** What joining left in memory is collected now, rather than in the middle of what is measured. */
+    private static void clearAway() {
+        System.gc();
     }
 
     private static WireOptions options(LoadPlan plan, MeasuredServer server, FaultSetup faults) {

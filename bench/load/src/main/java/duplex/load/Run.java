@@ -9,9 +9,11 @@ import duplex.load.wire.WireCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,8 @@ final class Run {
     }
 
     /** Sends the schedule and waits for the deliveries; every session is in. */
-    void measure(ChatWire wire, FaultSetup faults, BooleanSupplier stopped) throws InterruptedException {
+    void measure(ChatWire wire, OpenLoop.Timer timer, FaultSetup faults, BooleanSupplier stopped)
+            throws InterruptedException {
         BooleanSupplier hopeless = attendance::isHopeless;
         startNanos = clock.nanoTime() + LEAD_NANOS;
         startedAt = Instant.now().plusNanos(LEAD_NANOS);
@@ -66,7 +69,7 @@ final class Run {
         Drain drain = new Drain(
                 ledger, attendance, wire, clock, progress, server.protocol().naturalDelay(plan));
         try (FaultTimeline timeline = beginFaults(faults)) {
-            send(wire, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
+            send(wire, timer, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
             drain.await(stopped, hopeless, watch);
             occurrences = timeline.occurrences();
         }
@@ -129,25 +132,24 @@ final class Run {
                 Histograms.encode(histogram));
     }
 
-    private void send(ChatWire wire, BooleanSupplier enough, Runnable watch) throws InterruptedException {
-        OpenLoop loop = new OpenLoop(
-                schedule,
-                new Speaker(plan, schedule, id, wire, ledger),
-                attendance,
-                wire,
-                clock,
-                Waiter.precise(clock, plan.ratePerSecond()));
-        FutureTask<Void> sending = new FutureTask<>(() -> loop.send(startNanos, enough), null);
-        Thread sender = new Thread(sending, "duplex-load-sender");
-        sender.setDaemon(true);
-        sender.start();
+    private void send(ChatWire wire, OpenLoop.Timer timer, BooleanSupplier enough, Runnable watch)
+            throws InterruptedException {
+        Speaker speaker = new Speaker(plan, schedule, id, wire, ledger);
+        OpenLoop loop = new OpenLoop(schedule, speaker, attendance, wire, clock, timer);
+        CompletableFuture<Void> sending = loop.begin(startNanos, enough);
         do {
-            sender.join(PROGRESS_MILLIS);
             report();
             watch.run();
-        } while (sender.isAlive());
+        } while (!isDone(sending));
+    }
+
+    /** Waits for it a moment. */
+    private static boolean isDone(CompletableFuture<Void> sending) throws InterruptedException {
         try {
-            sending.get();
+            sending.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the sender failed: " + e.getCause(), e);
         }

@@ -7,9 +7,12 @@ import duplex.load.wire.ChatWire;
 import duplex.load.wire.Stamp;
 import duplex.load.wire.WireCounts;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,7 @@ final class OpenLoopTest {
     private final Attendance attendance = new Attendance(plan, ledger, () -> this.now);
     private final Receipts receipts = new Receipts(RUN, schedule, ledger, attendance, 20, 1);
     private final List<Stamp> sent = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
     private long now = START;
 
     @Test
@@ -70,21 +74,33 @@ final class OpenLoopTest {
 
     @Test
     void aStopLeavesTheRestUnsent() {
-        loop(sentAt -> sentAt).send(START, () -> now >= START + 5 * SECOND);
+        run(sentAt -> sentAt, () -> now >= START + 5 * SECOND);
 
         assertEquals(1000, sent.size());
         assertEquals(1000, ledger.sent());
     }
 
     private void runAgainst(LongUnaryOperator receivedAt) {
-        loop(receivedAt).send(START, () -> false);
+        run(receivedAt, () -> false);
     }
 
-    private OpenLoop loop(LongUnaryOperator receivedAt) {
+    private void run(LongUnaryOperator receivedAt, BooleanSupplier stopped) {
         receipts.startAt(START);
         ChatWire wire = new ImaginaryWire(receivedAt);
         Speaker speaker = new Speaker(plan, schedule, RUN, wire, ledger);
-        return new OpenLoop(schedule, speaker, attendance, wire, () -> now, until -> now = until);
+        OpenLoop loop = new OpenLoop(schedule, speaker, attendance, wire, () -> now, this::after);
+        CompletableFuture<Void> sending = loop.begin(START, stopped);
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+        assertTrue(sending.isDone());
+        sending.join(); // throws what went wrong
+    }
+
+    /** Time passes as asked, and not by itself. */
+    private void after(long nanos, Runnable task) {
+        now += Math.max(0, nanos);
+        tasks.add(task);
     }
 
     /** Delivers each message to everyone at the time the function says. */

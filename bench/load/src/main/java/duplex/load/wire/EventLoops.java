@@ -82,6 +82,12 @@ public final class EventLoops implements AutoCloseable {
         return loops.get(session % loops.size());
     }
 
+    /** Runs a task on the first session's loop, after so many nanoseconds; at once if that is not more than 0. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
+    public void after(long nanos, Runnable task) {
+        loop(0).schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
     /** Opens a connection on a session's loop. */
     ChannelFuture connect(int session, SocketAddress remote, ChannelHandler handler) {
         ChannelFuture connecting = new Bootstrap()

@@ -1,5 +1,6 @@
 package duplex.load.wire;
 
+import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ public final class LoopedWire implements ChatWire {
     public CompletableFuture<Void> join(int session, String username) {
         WireSession newcomer = newSession.apply(session);
         sessions[session] = newcomer;
-        loops.loop(session).execute(() -> newcomer.join(username));
+        on(session, () -> newcomer.join(username));
         return newcomer.joined();
     }
 
@@ -38,50 +39,50 @@ public final class LoopedWire implements ChatWire {
     public CompletableFuture<Void> joinRoom(int session, String room) {
         WireSession member = sessions[session];
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        loops.loop(session).execute(() -> member.joinRoom(room, answer));
+        on(session, () -> member.joinRoom(room, answer));
         return answer;
     }
 
     @Override
     public void send(int session, Stamp stamp) {
         WireSession sender = sessions[session];
-        loops.loop(session).execute(() -> sender.send(stamp));
+        on(session, () -> sender.send(stamp));
     }
 
     @Override
     public void sendToRoom(int session, String room, Stamp stamp) {
         WireSession sender = sessions[session];
-        loops.loop(session).execute(() -> sender.sendToRoom(room, stamp));
+        on(session, () -> sender.sendToRoom(room, stamp));
     }
 
     @Override
     public void whisper(int session, String user, Stamp stamp) {
         WireSession sender = sessions[session];
-        loops.loop(session).execute(() -> sender.whisper(user, stamp));
+        on(session, () -> sender.whisper(user, stamp));
     }
 
     @Override
     public CompletableFuture<Void> leave(int session) {
         WireSession leaver = sessions[session];
-        loops.loop(session).execute(leaver::leave);
+        on(session, leaver::leave);
         return leaver.left();
     }
 
     @Override
     public void drop(int session) {
-        loops.loop(session).execute(sessions[session]::drop);
+        on(session, sessions[session]::drop);
     }
 
     @Override
     public void stopReading(int session) {
         WireSession slow = sessions[session];
-        loops.loop(session).execute(() -> slow.setReading(false));
+        on(session, () -> slow.setReading(false));
     }
 
     @Override
     public void readAgain(int session) {
         WireSession slow = sessions[session];
-        loops.loop(session).execute(() -> slow.setReading(true));
+        on(session, () -> slow.setReading(true));
     }
 
     @Override
@@ -92,8 +93,18 @@ public final class LoopedWire implements ChatWire {
     @Override
     public void close() {
         for (int i = 0; i < sessions.length && sessions[i] != null; i++) {
-            loops.loop(i).execute(sessions[i]::close);
+            on(i, sessions[i]::close);
         }
         loops.close();
+    }
+
+    /** At once, if this is the session's thread already: what is due to be sent shall not queue once more. */
+    private void on(int session, Runnable task) {
+        EventLoop loop = loops.loop(session);
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
     }
 }
