@@ -114,9 +114,8 @@ final class OpenLoop {
         return said < schedule.size() || moved < schedule.moves().size();
     }
 
-    /** After the last message nothing is waited for, unless sessions come and go, or nobody has anything to say. */
+    /** The schedule lasts as long as it says, even if its last message is sent early on. */
     private boolean isOver() {
-        boolean staysOn = schedule.size() == 0 || !schedule.moves().isEmpty();
-        return !isAnythingLeft() && (!staysOn || clock.nanoTime() - startNanos >= schedule.lengthNanos());
+        return !isAnythingLeft() && clock.nanoTime() - startNanos >= schedule.lengthNanos();
     }
 }

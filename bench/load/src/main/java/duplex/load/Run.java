@@ -71,6 +71,7 @@ final class Run {
         try (FaultTimeline timeline = beginFaults(faults)) {
             send(wire, timer, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
             drain.await(stopped, hopeless, watch);
+            watch.run(); // also a run that is stopped as soon as something was timed has been watched
             occurrences = timeline.occurrences();
         }
         elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);

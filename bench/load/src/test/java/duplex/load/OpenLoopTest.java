@@ -80,6 +80,14 @@ final class OpenLoopTest {
         assertEquals(1000, ledger.sent());
     }
 
+    @Test
+    void aScheduleLastsAsLongAsItSaysAfterItsLastMessage() {
+        runAgainst(sentAt -> sentAt);
+
+        assertTrue(schedule.offsetNanos(schedule.size() - 1) < 20 * SECOND);
+        assertEquals(START + 20 * SECOND, now);
+    }
+
     private void runAgainst(LongUnaryOperator receivedAt) {
         run(receivedAt, () -> false);
     }
