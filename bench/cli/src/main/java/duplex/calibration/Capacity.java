@@ -42,7 +42,7 @@ final class Capacity implements Calibration {
         SloSearch search = quick ? new SloSearch(450, 300, 550, 0.06, 10) : new SloSearch(300, 20, 4000, 0.02, 40);
         try (KnownProcess server = stand.start("websocket", "service-micros=" + SERVICE_MICROS)) {
             SloCurve<RunResult> curve = search.run(
-                    new Measuring(stand, server, quick),
+                    new Measuring(stand, server, target, quick),
                     result -> quick
                             ? target.judge(result.latencies())
                             : target.judge(result.verdict(), result.latencies()),
@@ -70,7 +70,7 @@ final class Capacity implements Calibration {
     }
 
     /** One run of the search. */
-    private record Measuring(Stand stand, KnownProcess server, boolean quick)
+    private record Measuring(Stand stand, KnownProcess server, SloTarget target, boolean quick)
             implements SloSearch.Measurement<RunResult, IOException> {
         @Override
         public RunResult at(double ratePerSecond) throws IOException {
@@ -79,6 +79,7 @@ final class Capacity implements Calibration {
                     .ratePerSecond(ratePerSecond)
                     .warmup(Duration.ofMillis(300))
                     .duration(Duration.ofMillis(quick ? 1000 : 3000))
+                    .lagBoundNanos(target.lagBoundNanos())
                     .build();
             try {
                 return stand.run(plan, server);

@@ -144,7 +144,11 @@ final class LoadOptions {
                     .warmup(Duration.ofSeconds(3));
         }
         try {
-            return LoadPlan.fromJson(Files.readString(file)).toBuilder();
+            LoadPlan plan = LoadPlan.fromJson(Files.readString(file));
+            if (plan.lagBoundNanos() != 0) {
+                throw CliException.usage(file + ": lagBoundNanos follows from --slo; leave it out");
+            }
+            return plan.toBuilder();
         } catch (IOException unreadable) {
             throw CliException.usage("cannot read " + file + ": " + unreadable.getMessage());
         }

@@ -65,8 +65,10 @@ final class RateSearch {
         Contender point = row.at(ratePerSecond);
         int repeat = (int)
                 runs.stream().filter(run -> run.label().equals(point.label())).count();
-        LoadPlan plan =
-                point.plan().toBuilder().seed(row.plan().seed() + repeat).build();
+        LoadPlan plan = point.plan().toBuilder()
+                .seed(row.plan().seed() + repeat)
+                .lagBoundNanos(objective.lagBoundNanos()) // a lag is immaterial if it is beside what is asked for
+                .build();
         BenchRun run = bench.measure(point.with(plan, point.label()), repeat, proven);
         runs.add(run);
         return run;

@@ -1,10 +1,12 @@
 package duplex.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.load.LoadPlan;
 import duplex.report.BenchResult;
+import duplex.report.BenchRun;
 import duplex.report.SloCurve;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +55,18 @@ final class RateSearchTest {
         assertTrue(written(folder).slo().get(0).limit() != SloCurve.Limit.STOPPED, "it came to its end");
     }
 
+    /** There are never so many deliveries that this could be told, so the search is short. */
+    @Test
+    void howLateTheGeneratorMayBeFollowsTheObjective(@TempDir Path folder) throws IOException {
+        Outcome outcome = search(folder, "--rate", "2", "--slo", "p99.9999<10s");
+
+        BenchResult bench = written(folder);
+        assertFalse(bench.runs().isEmpty(), outcome.out() + outcome.err());
+        for (BenchRun run : bench.runs()) {
+            assertEquals(1_000_000_000, run.result().verdict().lagBoundNanos(), run.label());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--slo p99<50ms --rate 50|100, begins at one rate",
@@ -68,6 +82,19 @@ final class RateSearchTest {
 
         assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
         assertTrue(outcome.err().contains(said), outcome.err());
+    }
+
+    @Test
+    void aPlanCannotForgiveTheGenerator(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("plan.json");
+        Files.writeString(
+                file,
+                plan(20, 7).toBuilder().lagBoundNanos(1_000_000_000).build().toJson());
+
+        Outcome outcome = run("bench", "--plan", file.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.err().contains("lagBoundNanos follows from --slo"), outcome.err());
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class WrongHarness {
         return run -> edit(run, result -> {
             long expected = run.deliveries().expected();
             result.set("deliveries", JSON.valueToTree(new Deliveries(expected, expected, 1, 0, 0, 0, 0, 0)));
-            result.set("verdict", JSON.valueToTree(new Verdict(Verdict.Level.VALID, List.of())));
+            result.set("verdict", JSON.valueToTree(new Verdict(Verdict.Level.VALID, List.of(), 0)));
         });
     }
 

@@ -26,6 +26,8 @@ import java.time.Duration;
  * @param reconnect whether a session that ended unasked enters again; always with faults
  * @param faults what goes wrong meanwhile
  * @param ownHost whether the target may be on another machine: a promise that it is one's own
+ * @param lagBoundNanos a send lag that is too small to matter here, at the 99th percentile; the {@link Verdict} allows this
+ *     much even where it would allow less by itself
  */
 public record LoadPlan(
         int clients,
@@ -45,7 +47,8 @@ public record LoadPlan(
         double movesPerSecond,
         boolean reconnect,
         FaultPlan faults,
-        boolean ownHost) {
+        boolean ownHost,
+        long lagBoundNanos) {
 
     /** The most sessions. */
     public static final int MAX_CLIENTS = 10_000;
@@ -98,7 +101,8 @@ public record LoadPlan(
                 .movesPerSecond(movesPerSecond)
                 .reconnect(reconnect)
                 .faults(faults)
-                .ownHost(ownHost);
+                .ownHost(ownHost)
+                .lagBoundNanos(lagBoundNanos);
     }
 
     /** The name of a session's user. */
@@ -152,6 +156,7 @@ public record LoadPlan(
         private boolean reconnect;
         private FaultPlan faults = FaultPlan.NONE;
         private boolean ownHost;
+        private long lagBoundNanos;
 
         private Builder() {}
 
@@ -263,6 +268,12 @@ public record LoadPlan(
             return this;
         }
 
+        /** How late the generator may be at least; as the verdict has it by itself. */
+        public Builder lagBoundNanos(long value) {
+            lagBoundNanos = value;
+            return this;
+        }
+
         /**
          * The plan.
          *
@@ -287,7 +298,8 @@ public record LoadPlan(
                     movesPerSecond,
                     reconnect || !faults.faults().isEmpty(),
                     faults,
-                    ownHost);
+                    ownHost,
+                    lagBoundNanos);
             PlanBounds.check(plan);
             return plan;
         }

@@ -35,6 +35,9 @@ final class PlanBounds {
             throw new IllegalArgumentException("the share must be more than 0 and less than 1, not " + plan.share());
         }
         rate("the churn", "comings and goings", plan.movesPerSecond(), MAX_MOVES_PER_SECOND);
+        if (plan.lagBoundNanos() < 0) {
+            throw new IllegalArgumentException("the lag bound must be 0 ns or more, not " + plan.lagBoundNanos());
+        }
         accountable(plan);
         faults(plan);
     }

@@ -80,6 +80,7 @@ final class PlanJson {
         members.put("reconnect", (plan, member) -> plan.reconnect(member.yesOrNo()));
         members.put("faults", (plan, member) -> plan.faults(FaultPlan.parse(member.text())));
         members.put("ownHost", (plan, member) -> plan.ownHost(member.yesOrNo()));
+        members.put("lagBoundNanos", (plan, member) -> plan.lagBoundNanos(member.whole()));
         return members;
     }
 

@@ -104,7 +104,8 @@ final class Run {
                 ledger.skipped(),
                 stopped,
                 silent,
-                attendance.complaints()));
+                attendance.complaints(),
+                plan.lagBoundNanos()));
         return new RunResult(
                 RunResult.SCHEMA,
                 startedAt.toString(),

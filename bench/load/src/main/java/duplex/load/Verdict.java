@@ -10,8 +10,9 @@ import java.util.Locale;
  *
  * @param level the worst that was found
  * @param reasons what speaks against it, for people, the gravest first; empty if it is valid
+ * @param lagBoundNanos how late the generator might be, at the 99th percentile, before that spoke against it
  */
-public record Verdict(Level level, List<String> reasons) {
+public record Verdict(Level level, List<String> reasons, long lagBoundNanos) {
     /** How far a result may be believed. */
     public enum Level {
         /** The target did the whole work, and the generator kept its schedule. */
@@ -53,6 +54,7 @@ public record Verdict(Level level, List<String> reasons) {
      * @param stopped whether the run was ended early on request
      * @param silent whether nobody was to say anything
      * @param endings how sessions ended before their time
+     * @param planLagBoundNanos how much send lag the plan allows, where that is more than is allowed anyway
      */
     record Evidence(
             Deliveries deliveries,
@@ -65,7 +67,17 @@ public record Verdict(Level level, List<String> reasons) {
             long skipped,
             boolean stopped,
             boolean silent,
-            List<String> endings) {}
+            List<String> endings,
+            long planLagBoundNanos) {
+        /**
+         * Send lag is part of every latency, so it must be small beside what is measured: at most a tenth of the p99. Where
+         * it only has to be small beside a bound that latencies are held to, the plan says so.
+         */
+        private long lagBoundNanos() {
+            long nanos = Math.min(MOST_LAG_BOUND_NANOS, Math.max(LEAST_LAG_BOUND_NANOS, latency.p99Nanos() / 10));
+            return Math.max(nanos, planLagBoundNanos);
+        }
+    }
 
     static Verdict of(Evidence found) {
         List<String> invalid = whatTheTargetDid(found);
@@ -73,12 +85,7 @@ public record Verdict(Level level, List<String> reasons) {
         Level level = !invalid.isEmpty() ? Level.INVALID : !suspect.isEmpty() ? Level.SUSPECT : Level.VALID;
         List<String> reasons = new ArrayList<>(invalid);
         reasons.addAll(suspect);
-        return new Verdict(level, reasons);
-    }
-
-    /** Send lag is part of every latency, so it must be small beside what is measured: at most a tenth of the p99. */
-    static long lagBoundNanos(Latency latency) {
-        return Math.min(MOST_LAG_BOUND_NANOS, Math.max(LEAST_LAG_BOUND_NANOS, latency.p99Nanos() / 10));
+        return new Verdict(level, reasons, found.lagBoundNanos());
     }
 
     private static List<String> whatTheTargetDid(Evidence found) {
@@ -129,7 +136,7 @@ public record Verdict(Level level, List<String> reasons) {
         if (found.rateShare() < ENOUGH_RATE) {
             reasons.add(String.format(Locale.ROOT, "only %.1f %% of the intended rate", 100 * found.rateShare()));
         }
-        long bound = lagBoundNanos(found.latency());
+        long bound = found.lagBoundNanos();
         if (found.sendLag().p99Nanos() > bound) {
             reasons.add(String.format(
                     Locale.ROOT,

@@ -40,6 +40,7 @@ final class LoadPlanTest {
         refused("the duration must be 1 ms to 3598 s, not 0 s", plan -> plan.duration(Duration.ZERO));
         refused("the duration must be 1 ms to 3598 s, not 3600 s", plan -> plan.duration(Duration.ofHours(1)));
         refused("message bytes must be 39 to 4096, not 38", plan -> plan.messageBytes(38));
+        refused("the lag bound must be 0 ns or more, not -1", plan -> plan.lagBoundNanos(-1));
         refused("the poll interval must be 10 ms to 14 s, not 5 ms", plan -> plan.pollInterval(Duration.ofMillis(5)));
         refused(
                 "359000000 messages to 100 clients are more than one run can account for"
@@ -94,6 +95,7 @@ final class LoadPlanTest {
                 .movesPerSecond(3)
                 .reconnect(true)
                 .ownHost(true)
+                .lagBoundNanos(5_000_000)
                 .build();
 
         assertEquals(plan, LoadPlan.fromJson(plan.toJson()));
@@ -151,6 +153,7 @@ final class LoadPlanTest {
                 .roomsEach(2)
                 .share(0.25)
                 .seed(7)
+                .lagBoundNanos(5_000_000)
                 .build();
 
         assertEquals(plan, plan.toBuilder().build());

@@ -70,7 +70,7 @@ final class RunResultTest {
                 WireProtocol.SOCKETIO,
                 "http://127.0.0.1:9001",
                 "epoll",
-                new Verdict(Verdict.Level.INVALID, List.of("reach 0.900000: 1 of 10 deliveries lost")),
+                new Verdict(Verdict.Level.INVALID, List.of("reach 0.900000: 1 of 10 deliveries lost"), 1_000_000),
                 new Deliveries(10, 9, 0.9, 1, 0, 0, 0, 0),
                 new Comings(1, 2, 3, 4, 5, Duration.ofMillis(600), 7, 8, 9, Duration.ofSeconds(10), 11),
                 Latency.of(histogram, 0, 0),

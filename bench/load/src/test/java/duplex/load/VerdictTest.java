@@ -57,9 +57,9 @@ final class VerdictTest {
         Deliveries none = new Deliveries(0, 0, 1, 0, 0, 0, 0, 0);
 
         Verdict verdict = Verdict.of(new Verdict.Evidence(
-                none, empty(), empty(), 1, HostReport.NOTHING, 0, List.of(), 0, false, true, List.of()));
+                none, empty(), empty(), 1, HostReport.NOTHING, 0, List.of(), 0, false, true, List.of(), 0));
 
-        assertEquals(new Verdict(Verdict.Level.VALID, List.of()), verdict);
+        assertEquals(new Verdict(Verdict.Level.VALID, List.of(), 1_000_000), verdict);
     }
 
     @Test
@@ -76,6 +76,18 @@ final class VerdictTest {
                 p99(11_000_000),
                 1,
                 false);
+    }
+
+    @Test
+    void aPlanMayAllowMoreLagThanThereIsAnywayButNeverLess() {
+        assertEquals(new Verdict(Verdict.Level.VALID, List.of(), 5_000_000), withLag(1_300_000, 5_000_000));
+        assertEquals(
+                new Verdict(
+                        Verdict.Level.SUSPECT,
+                        List.of("send lag p99 5.1 ms: the generator was late by more than 5.0 ms"),
+                        5_000_000),
+                withLag(5_100_000, 5_000_000));
+        assertEquals(new Verdict(Verdict.Level.VALID, List.of(), 1_000_000), withLag(900_000, 100_000));
     }
 
     @Test
@@ -103,7 +115,7 @@ final class VerdictTest {
         HostReport host = new HostReport(10_000_000_000L, stalls, new GcPauses(2, 7, Reading.of(5L)), 0.9, 1);
 
         Verdict verdict = Verdict.of(
-                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, 0.25, List.of(), 0, false, false, List.of()));
+                new Verdict.Evidence(ALL, QUICK, PROMPT, 1, host, 0.25, List.of(), 0, false, false, List.of(), 0));
 
         assertEquals(Verdict.Level.SUSPECT, verdict.level());
         assertEquals(
@@ -122,16 +134,17 @@ final class VerdictTest {
         FaultReport some = new FaultReport("reset@5s", 5, 5, "", 9, Reading.of(0.4));
 
         Verdict explained = Verdict.of(new Verdict.Evidence(
-                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(all), 3, false, false, List.of()));
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(all), 3, false, false, List.of(), 0));
         Verdict unexplained = Verdict.of(new Verdict.Evidence(
-                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(some), 0, false, false, List.of()));
+                tenLost, QUICK, PROMPT, 1, HostReport.NOTHING, 0, List.of(some), 0, false, false, List.of(), 0));
 
         assertEquals(
                 new Verdict(
                         Verdict.Level.SUSPECT,
                         List.of(
                                 "10 deliveries lost to reset@5s",
-                                "3 messages not sent, because their senders were away")),
+                                "3 messages not sent, because their senders were away"),
+                        1_000_000),
                 explained);
         assertEquals(Verdict.Level.INVALID, unexplained.level());
     }
@@ -149,7 +162,8 @@ final class VerdictTest {
                 0,
                 false,
                 false,
-                List.of("session 3 ended: closed with 1013")));
+                List.of("session 3 ended: closed with 1013"),
+                0));
 
         assertEquals(Verdict.Level.INVALID, verdict.level());
         assertTrue(verdict.reasons().contains("session 3 ended: closed with 1013"));
@@ -174,10 +188,27 @@ final class VerdictTest {
                 0,
                 stopped,
                 false,
-                List.of()));
+                List.of(),
+                0));
 
         assertEquals(reasons, String.join("; ", verdict.reasons()));
         assertEquals(level, verdict.level());
+    }
+
+    private static Verdict withLag(long p99Nanos, long planLagBoundNanos) {
+        return Verdict.of(new Verdict.Evidence(
+                ALL,
+                QUICK,
+                p99(p99Nanos),
+                1,
+                HostReport.NOTHING,
+                0,
+                List.of(),
+                0,
+                false,
+                false,
+                List.of(),
+                planLagBoundNanos));
     }
 
     private static Latency p99(long nanos) {

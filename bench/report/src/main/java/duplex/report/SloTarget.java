@@ -103,6 +103,11 @@ public record SloTarget(List<Objective> objectives) {
         };
     }
 
+    /** How late a generator may send without mattering to any objective: a tenth of the tightest. */
+    public long lagBoundNanos() {
+        return objectives.stream().mapToLong(Objective::boundNanos).min().orElse(0) / 10;
+    }
+
     /** As it was written. */
     @Override
     public String toString() {

@@ -38,7 +38,7 @@ final class Runs {
             .duration(Duration.ofSeconds(10))
             .build();
     private Histogram latencies = Samples.histogram(1000, i -> (i + 1) * 10_000L);
-    private Verdict verdict = new Verdict(Verdict.Level.VALID, List.of());
+    private Verdict verdict = new Verdict(Verdict.Level.VALID, List.of(), 1_000_000);
     private Comings comings = new Comings(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, Duration.ZERO, 0);
     private Reading<Long> cpuMicros = Reading.of(500_000L);
     private long wireBytes = 2_000_000;
@@ -86,7 +86,7 @@ final class Runs {
     }
 
     Runs verdict(Verdict.Level level, String... reasons) {
-        verdict = new Verdict(level, List.of(reasons));
+        verdict = new Verdict(level, List.of(reasons), 1_000_000);
         return this;
     }
 

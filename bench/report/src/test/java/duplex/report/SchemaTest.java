@@ -107,16 +107,19 @@ final class SchemaTest {
         assertRefused("/histogram", "\"\"");
         assertRefused("/usage/server/process", "{}");
         assertRefused("/usage/server/process", "{\"missing\": \"\"}");
-        assertRefused("/verdict", "{\"level\": \"FINE\", \"reasons\": []}");
+        assertRefused("/verdict", "{\"level\": \"FINE\", \"reasons\": [], \"lagBoundNanos\": 1}");
     }
 
     /** A result that is not valid says why, and a valid one has nothing to say. */
     @Test
     void theVerdictAndItsReasonsGoTogether() throws IOException {
-        assertRefused("/verdict", "{\"level\": \"SUSPECT\", \"reasons\": []}");
-        assertRefused("/verdict", "{\"level\": \"VALID\", \"reasons\": [\"send lag\"]}");
-        assertEquals(List.of(), errorsWith("/verdict", "{\"level\": \"SUSPECT\", \"reasons\": [\"send lag\"]}"));
-        assertEquals(List.of(), errorsWith("/verdict", "{\"level\": \"VALID\", \"reasons\": []}"));
+        assertRefused("/verdict", "{\"level\": \"SUSPECT\", \"reasons\": [], \"lagBoundNanos\": 1}");
+        assertRefused("/verdict", "{\"level\": \"VALID\", \"reasons\": [\"send lag\"], \"lagBoundNanos\": 1}");
+        assertEquals(
+                List.of(),
+                errorsWith("/verdict", "{\"level\": \"SUSPECT\", \"reasons\": [\"send lag\"], \"lagBoundNanos\": 1}"));
+        assertEquals(
+                List.of(), errorsWith("/verdict", "{\"level\": \"VALID\", \"reasons\": [], \"lagBoundNanos\": 1}"));
     }
 
     @Test

@@ -36,6 +36,11 @@ final class SloTargetTest {
     }
 
     @Test
+    void aSendLagIsImmaterialBesideTheTightestObjective() {
+        assertEquals(5_000_000, SloTarget.parse("p50<=1s,p99<50ms,p99.9<=200ms").lagBoundNanos());
+    }
+
+    @Test
     void severalAreSeparatedByCommas() {
         SloTarget target = SloTarget.parse("p50<1ms, p99.9<=20ms");
 
@@ -90,7 +95,7 @@ final class SloTargetTest {
     }
 
     private static Verdict verdict(Verdict.Level level, String... reasons) {
-        return new Verdict(level, List.of(reasons));
+        return new Verdict(level, List.of(reasons), 1_000_000);
     }
 
     private static void assertJudged(Kind kind, String text, String reason) {
