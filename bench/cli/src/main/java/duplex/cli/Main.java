@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ConformCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
+            TraceCommand.class,
             ListCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
