@@ -4,7 +4,6 @@ import duplex.load.Verdict;
 import duplex.load.host.Environment;
 import duplex.report.BenchResult;
 import duplex.report.BenchRun;
-import duplex.report.BenchTable;
 import duplex.report.HighestRate;
 import duplex.report.SloTarget;
 import java.io.IOException;
@@ -66,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
             CountDownLatch kept = new CountDownLatch(1);
             AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(bench, progress, kept));
             try {
-                return measure(bench, rows, placement);
+                return measure(bench, rows, placement, progress);
             } finally {
                 whenInterrupted.undo();
                 kept.countDown();
@@ -74,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private int measure(Bench bench, List<Contender> rows, Placement placement)
+    private int measure(Bench bench, List<Contender> rows, Placement placement, Console.Progress progress)
             throws CliException, IOException, InterruptedException {
         if (options.gated()) {
             bench.gate(rows);
@@ -88,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             failure = String.valueOf(known.getMessage());
             throw known;
         } finally {
-            keep(failure, placement);
+            keep(failure, placement, progress);
         }
         return exitCode(result(failure, placement));
     }
@@ -126,16 +125,21 @@ final class BenchCommand implements Callable<Integer> {
                 runs);
     }
 
-    private void keep(String failure, Placement placement) throws CliException {
+    private void keep(String failure, Placement placement, Console.Progress progress) throws CliException {
         BenchResult bench = result(failure, placement);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(BenchTable.render(bench));
+        out.print(options.format().render(bench));
+        out.flush();
         if (!runs.isEmpty()) {
             Path file = BenchFiles.write(bench, options.folder());
-            out.println();
-            out.println("wrote " + file);
+            if (options.format() == BenchFormat.TABLE) {
+                out.println();
+                out.println("wrote " + file);
+                out.flush();
+            } else { // what is piped into another program is the result and nothing else
+                progress.note("wrote " + file);
+            }
         }
-        out.flush();
     }
 
     /** Runs when the process is told to end, beside the run; it comes back when the results are written. */

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a benchmark's files: {@code bench.json}, which holds everything, and each row's latencies. */
+/**
+ * Writes a benchmark's files: {@code bench.json}, which holds everything, its figures as {@code bench.csv} and {@code bench.md},
+ * and each row's latencies.
+ */
 final class BenchFiles {
     private BenchFiles() {}
 
@@ -16,6 +19,9 @@ final class BenchFiles {
             Files.createDirectories(folder);
             Path file = RowFiles.place(folder, "bench", bench.verdict(), "json");
             Files.writeString(file, bench.toJson());
+            Files.writeString(RowFiles.place(folder, "bench", bench.verdict(), "csv"), BenchFormat.CSV.render(bench));
+            Files.writeString(
+                    RowFiles.place(folder, "bench", bench.verdict(), "md"), BenchFormat.MARKDOWN.render(bench));
             RowFiles.write(bench, folder);
             return file;
         } catch (IOException failed) {

@@ -67,6 +67,12 @@ final class BenchOptions {
             description = "where to write results (default: results/bench-TIME)")
     private @Nullable Path out;
 
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "how to print the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private BenchFormat format;
+
     @Option(names = "--no-gate", description = "measure targets without proving first that they keep the chat's rules")
     private boolean ungated;
 
@@ -149,6 +155,10 @@ final class BenchOptions {
     /** The rate each row must hold; 0 if none is asked for. */
     double requiredRate() {
         return requiredRate == null ? 0 : requiredRate;
+    }
+
+    BenchFormat format() {
+        return format;
     }
 
     boolean gated() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchCommand.class,
+            CompareCommand.class,
             ConformCommand.class,
             SelftestCommand.class,
             ServeCommand.class,

@@ -55,6 +55,10 @@ final class BenchFilesTest {
         assertFalse(Files.exists(deeper.resolve("bench.json")), "it did not come to its end");
         assertTrue(file.getFileName().toString().matches("bench\\.(SUSPECT|INVALID)\\.json"), file.toString());
         assertEquals(runs, BenchResult.fromJson(Files.readString(file)).runs());
+        for (String ending : List.of("csv", "md")) {
+            String name = file.getFileName().toString().replace("json", ending);
+            assertTrue(Files.exists(deeper.resolve(name)), name);
+        }
         String verdict = runs.get(0).result().verdict().level().name();
         String marked = "VALID".equals(verdict) ? "" : "." + verdict;
         assertTrue(Files.exists(deeper.resolve("web-socket" + marked + ".hlog")), "the log");

@@ -51,6 +51,10 @@ final class BenchJson {
                 throw new IllegalArgumentException(
                         "this is not a benchmark's result: its schema is " + schema + ", not " + BenchResult.SCHEMA);
             }
+            if (!tree.path("environment").isObject()) {
+                throw new IllegalArgumentException(
+                        "this is not a benchmark's result: it does not tell its environment");
+            }
             List<HighestRate> slo = new ArrayList<>();
             for (JsonNode found : tree.path("slo")) {
                 slo.add(FindingsJson.readHighestRate(found));

@@ -75,7 +75,7 @@ public record Bootstrap(int resamples, double level, long seed) {
     }
 
     /** The middle value; with an even number of values, the mean of the two in the middle. Sorts what it is given. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;

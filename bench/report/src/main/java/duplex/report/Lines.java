@@ -4,38 +4,39 @@ import java.util.List;
 import java.util.Locale;
 
 /** Text for a terminal of 100 columns, whose tables all have the rows' labels in the same first column. */
-final class Lines {
-    static final int COLUMNS = 100;
+public final class Lines {
+    /** How wide a terminal is. */
+    public static final int COLUMNS = 100;
 
     private static final int LEAST_LABEL = 12;
-    private static final int MOST_LABEL = 30;
+    private static final int MOST_LABEL = 22;
 
     private final StringBuilder text = new StringBuilder();
     private final int labelWidth;
 
-    /** Makes room for these labels, each as a divisor too; one that is longer than is reasonable moves its own line to the right. */
-    Lines(List<String> labels) {
+    /** Makes room for these labels, each as a divisor too; of one that is longer than is reasonable the middle is left out. */
+    public Lines(List<String> labels) {
         int longest = labels.stream().mapToInt(String::length).max().orElse(0) + "÷ ".length();
         this.labelWidth = Math.max(LEAST_LABEL, Math.min(MOST_LABEL, longest));
     }
 
     /** A line as {@link String#format} makes it. */
-    void add(String form, Object... columns) {
+    public void add(String form, Object... columns) {
         text.append(String.format(Locale.ROOT, form, columns).stripTrailing()).append('\n');
     }
 
     /** A line of a table: the label, then the columns. */
-    void row(String label, String form, Object... columns) {
-        add("%-" + labelWidth + "s  " + form, prepend(label, columns));
+    public void row(String label, String form, Object... columns) {
+        add("%-" + labelWidth + "s  " + form, prepend(shortened(label), columns));
     }
 
     /** Between two tables. */
-    void gap() {
+    public void gap() {
         text.append('\n');
     }
 
     /** A sentence or more, broken between words; every line but the first begins with so many spaces more. */
-    void sentence(String indent, String words) {
+    public void sentence(String indent, String words) {
         for (String paragraph : words.split("\\R", -1)) {
             paragraph(indent, paragraph);
         }
@@ -58,6 +59,14 @@ final class Lines {
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    /** Its beginning and more of its end, which is where labels differ. */
+    private String shortened(String label) {
+        int start = labelWidth / 3;
+        return label.length() <= labelWidth
+                ? label
+                : label.substring(0, start) + "…" + label.substring(label.length() - (labelWidth - start - 1));
     }
 
     private static Object[] prepend(String label, Object[] columns) {

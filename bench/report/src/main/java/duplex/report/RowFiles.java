@@ -55,8 +55,13 @@ public final class RowFiles {
      */
     public static Path place(Path folder, String name, Verdict.Level verdict, String ending) throws IOException {
         for (Verdict.Level each : Verdict.Level.values()) {
-            Files.deleteIfExists(folder.resolve(fileName(name, each, ending)));
+            Files.deleteIfExists(in(folder, name, each, ending));
         }
+        return in(folder, name, verdict, ending);
+    }
+
+    /** Where {@link #place} puts it. */
+    public static Path in(Path folder, String name, Verdict.Level verdict, String ending) {
         return folder.resolve(fileName(name, verdict, ending));
     }
 

@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as people read them: three digits and a unit. */
-final class Units {
+public final class Units {
     private Units() {}
 
     /** A time; the unit grows with it. */
-    static String nanos(double nanos) {
+    public static String nanos(double nanos) {
         if (Math.abs(nanos) < 1e6) {
             return digits(nanos / 1e3) + " µs";
         }
@@ -17,7 +17,7 @@ final class Units {
     }
 
     /** An amount of memory. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         if (Math.abs(bytes) < 10_000) {
             return digits(bytes) + " B";
         }
@@ -25,20 +25,20 @@ final class Units {
     }
 
     /** Four digits and no zeros behind them: for what was asked for, which is rarely crooked. */
-    static String plain(double value) {
+    public static String plain(double value) {
         BigDecimal four = BigDecimal.valueOf(value).round(new MathContext(4));
         return four.signum() == 0 ? "0" : four.stripTrailingZeros().toPlainString();
     }
 
     /** Three digits, or all there are before the point. */
-    static String digits(double value) {
+    public static String digits(double value) {
         double size = Math.abs(value);
         String form = size == 0 ? "%.0f" : size < 9.995 ? "%.2f" : size < 99.95 ? "%.1f" : "%.0f";
         return String.format(Locale.ROOT, form, value);
     }
 
     /** A figure and its interval, the unit once: {@code 4.80 ms [4.10, 5.60]}. */
-    static String withInterval(Interval interval, double perUnit, String unit) {
+    public static String withInterval(Interval interval, double perUnit, String unit) {
         String estimate = digits(interval.estimate() / perUnit) + (unit.isEmpty() ? "" : " " + unit);
         return interval.isKnown()
                 ? estimate + " [" + digits(interval.low() / perUnit) + ", " + digits(interval.high() / perUnit) + "]"
@@ -46,7 +46,7 @@ final class Units {
     }
 
     /** A time and its interval, in the unit that suits the time. */
-    static String nanos(Interval nanos) {
+    public static String nanos(Interval nanos) {
         double size = Math.abs(nanos.estimate());
         if (size < 1e6) {
             return withInterval(nanos, 1e3, "µs");
@@ -55,7 +55,7 @@ final class Units {
     }
 
     /** Never rounded up to 1.000: what is not all is not all. */
-    static String share(double share) {
+    public static String share(double share) {
         return String.format(Locale.ROOT, "%.3f", Math.floor(share * 1000) / 1000);
     }
 }

@@ -161,6 +161,18 @@ final class BenchTableTest {
         }
     }
 
+    /** Rows may be named by addresses. */
+    @Test
+    void aLongNameLosesItsMiddle() {
+        String long1 = "ws://a-host-with-a-long-name.example:9001/chat 50/s";
+        String long2 = "ws://a-host-with-a-long-name.example:9002/chat 50/s";
+        String text = BenchTable.render(Benches.of(
+                Runs.websocket().as(long1, 0), Runs.websocket().slowed(1e4).as(long2, 0)));
+
+        text.lines().forEach(line -> assertTrue(line.length() <= 100, line.length() + " columns: " + line));
+        assertTrue(text.contains("ws://a-…9001/chat 50/s "), text);
+    }
+
     @Test
     void nothingMeasuredIsSaid() {
         assertEquals("nothing was measured\n", BenchTable.render(Benches.of()));
