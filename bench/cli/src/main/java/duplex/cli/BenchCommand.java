@@ -8,7 +8,6 @@ import duplex.report.HighestRate;
 import duplex.report.SloTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,13 +130,14 @@ final class BenchCommand implements Callable<Integer> {
         out.print(options.format().render(bench));
         out.flush();
         if (!runs.isEmpty()) {
-            Path file = BenchFiles.write(bench, options.folder());
+            BenchFiles.Written written = BenchFiles.write(bench, options.folder());
+            String said = "wrote " + written.result() + ", and a page of it: " + written.page();
             if (options.format() == BenchFormat.TABLE) {
                 out.println();
-                out.println("wrote " + file);
+                out.println(said);
                 out.flush();
             } else { // what is piped into another program is the result and nothing else
-                progress.note("wrote " + file);
+                progress.note(said);
             }
         }
     }

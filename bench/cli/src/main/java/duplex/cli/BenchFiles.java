@@ -3,18 +3,27 @@ package duplex.cli;
 import duplex.report.BenchResult;
 import duplex.report.RowFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Writes a benchmark's files: {@code bench.json}, which holds everything, its figures as {@code bench.csv} and {@code bench.md},
- * and each row's latencies.
+ * Writes a benchmark's files, and reads them: {@code bench.json}, which holds everything, its figures as {@code bench.csv} and {@code bench.md},
+ * each row's latencies, and the page of it all.
  */
 final class BenchFiles {
+    private static final long MOST_BYTES = 256L << 20;
+
     private BenchFiles() {}
 
-    /** Writes all of them; tells which holds everything. */
-    static Path write(BenchResult bench, Path folder) throws CliException {
+    /** Where everything is, and where it can be looked at. */
+    record Written(Path result, Path page) {}
+
+    /** Writes all of them. */
+    static Written write(BenchResult bench, Path folder) throws CliException {
         try {
             Files.createDirectories(folder);
             Path file = RowFiles.place(folder, "bench", bench.verdict(), "json");
@@ -23,10 +32,43 @@ final class BenchFiles {
             Files.writeString(
                     RowFiles.place(folder, "bench", bench.verdict(), "md"), BenchFormat.MARKDOWN.render(bench));
             RowFiles.write(bench, folder);
-            return file;
+            return new Written(file, ReportCommand.write(List.of(bench), folder));
         } catch (IOException failed) {
             throw CliException.usage("cannot write to " + folder + ": " + failed.getMessage()
                     + "; name a folder that can be written to with --out");
+        }
+    }
+
+    /** A file is itself; of a folder, all results in it, at least one. */
+    static List<Path> in(Path place) throws CliException {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(place, "bench*.json")) {
+            found.forEach(files::add);
+        } catch (IOException | DirectoryIteratorException failed) {
+            throw CliException.usage("cannot read " + place + ": " + failed.getMessage());
+        }
+        if (files.isEmpty()) {
+            throw CliException.usage(
+                    "there is no bench.json in " + place + "; name a folder that 'duplex bench' has written");
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /** Reads a {@code bench.json}. */
+    static BenchResult read(Path file) throws CliException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw CliException.usage(file + " is too large for a result: more than " + (MOST_BYTES >> 20) + " MB");
+            }
+            return BenchResult.fromJson(Files.readString(file));
+        } catch (IllegalArgumentException none) {
+            throw CliException.usage(file + ": " + none.getMessage());
+        } catch (IOException failed) {
+            throw CliException.usage("cannot read " + file + ": " + failed);
         }
     }
 }

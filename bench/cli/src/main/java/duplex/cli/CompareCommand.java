@@ -1,9 +1,7 @@
 package duplex.cli;
 
-import duplex.load.Verdict;
 import duplex.report.BenchResult;
 import duplex.report.PlainText;
-import duplex.report.RowFiles;
 import duplex.report.compare.Allowance;
 import duplex.report.compare.Comparison;
 import duplex.report.compare.ComparisonJson;
@@ -11,11 +9,8 @@ import duplex.report.compare.ComparisonMarkdown;
 import duplex.report.compare.ComparisonTable;
 import duplex.report.compare.ComparisonXml;
 import duplex.report.compare.RefusedException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +48,6 @@ final class CompareCommand implements Callable<Integer> {
     private static final int WORSE = 1;
     private static final int UNFIT = 2;
     private static final int UNLIKE = 3;
-    private static final long MOST_BYTES = 256L << 20;
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
     @Spec
@@ -148,30 +142,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static BenchResult read(Path given) throws CliException {
-        Path file = Files.isDirectory(given) ? inFolder(given) : given;
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw CliException.usage(file + " is larger than any benchmark's result; name a bench.json");
-            }
-            return BenchResult.fromJson(Files.readString(file));
-        } catch (IOException unreadable) {
-            throw CliException.usage(
-                    "cannot read " + file + ": " + unreadable + "; name the folder of a benchmark or its bench.json");
-        } catch (IllegalArgumentException none) {
-            throw CliException.usage(file + ": " + none.getMessage());
+        List<Path> files = BenchFiles.in(given);
+        if (files.size() > 1) {
+            throw CliException.usage(given + " has more than one bench.json; name one of them");
         }
-    }
-
-    private static Path inFolder(Path folder) throws CliException {
-        List<Path> found = Arrays.stream(Verdict.Level.values())
-                .map(level -> RowFiles.in(folder, "bench", level, "json"))
-                .filter(Files::exists)
-                .toList();
-        if (found.size() != 1) {
-            throw CliException.usage(folder + " has " + (found.isEmpty() ? "no" : "more than one")
-                    + " bench.json; name the folder of a benchmark");
-        }
-        return found.get(0);
+        return BenchFiles.read(files.get(0));
     }
 
     private void say(String line) {

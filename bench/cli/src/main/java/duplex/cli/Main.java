@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             ConformCommand.class,
             SelftestCommand.class,
             ServeCommand.class,

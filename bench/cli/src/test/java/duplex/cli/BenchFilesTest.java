@@ -50,7 +50,8 @@ final class BenchFilesTest {
         Path deeper = folder.resolve("a").resolve("b");
 
         // One of two runs: SUSPECT at best, whatever this machine was doing meanwhile.
-        Path file = BenchFiles.write(bench(2), deeper);
+        BenchFiles.Written written = BenchFiles.write(bench(2), deeper);
+        Path file = written.result();
 
         assertFalse(Files.exists(deeper.resolve("bench.json")), "it did not come to its end");
         assertTrue(file.getFileName().toString().matches("bench\\.(SUSPECT|INVALID)\\.json"), file.toString());
@@ -63,6 +64,8 @@ final class BenchFilesTest {
         String marked = "VALID".equals(verdict) ? "" : "." + verdict;
         assertTrue(Files.exists(deeper.resolve("web-socket" + marked + ".hlog")), "the log");
         assertTrue(Files.exists(deeper.resolve("web-socket" + marked + ".hgrm")), "the percentiles");
+        assertTrue(written.page().getFileName().toString().matches("report\\.(SUSPECT|INVALID)\\.html"), "the page");
+        assertTrue(Files.readString(written.page()).startsWith("<!DOCTYPE html>"), "the page");
     }
 
     @Test

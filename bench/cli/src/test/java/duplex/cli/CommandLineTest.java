@@ -123,6 +123,27 @@ final class CommandLineTest {
     }
 
     @Test
+    void aFolderWithoutResultsHasNoReport(@TempDir Path folder) {
+        Outcome outcome = run("report", folder.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode());
+        assertOneLine(outcome, "there is no bench.json in " + folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "{\"schema\": \"duplex.bench/2\"}", "{\"schema\": \"duplex.bench/2\", \"runs\": [{}]}"
+            })
+    void aFileThatIsNoResultHasNoReport(String content, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("bench.json"), content);
+
+        Outcome outcome = run("report", folder.toString());
+
+        assertEquals(ExitCode.USAGE, outcome.exitCode(), outcome.out() + outcome.err());
+        assertOneLine(outcome, "duplex: ");
+    }
+
+    @Test
     void anAddressOfNoKnownFormIsExplained() {
         Outcome outcome = run("conform", "ftp://127.0.0.1:9001/chat");
 

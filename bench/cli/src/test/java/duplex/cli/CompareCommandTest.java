@@ -125,7 +125,7 @@ final class CompareCommandTest {
     void whatIsNoResultIsExplained(@TempDir Path folder) throws IOException {
         Path none = Files.writeString(folder.resolve("none.json"), "{}");
 
-        assertMisuse("has no bench.json", folder);
+        assertMisuse("there is no bench.json in", folder);
         assertMisuse("its schema is nothing", none);
         assertMisuse("cannot read", folder.resolve("nowhere"));
     }
@@ -163,7 +163,7 @@ final class CompareCommandTest {
 
     private static Path write(Path folder, BenchResult bench) throws IOException {
         try {
-            return BenchFiles.write(bench, folder);
+            return BenchFiles.write(bench, folder).result();
         } catch (CliException failed) {
             throw new IOException(failed);
         }

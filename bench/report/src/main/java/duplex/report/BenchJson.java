@@ -53,7 +53,7 @@ final class BenchJson {
             }
             if (!tree.path("environment").isObject()) {
                 throw new IllegalArgumentException(
-                        "this is not a benchmark's result: it does not tell its environment");
+                        "this is not a benchmark's result: it does not say on what it was measured");
             }
             List<HighestRate> slo = new ArrayList<>();
             for (JsonNode found : tree.path("slo")) {

@@ -54,7 +54,7 @@ public record BenchResult(
     }
 
     /** Whether the runs were points of searches for the highest rate. */
-    boolean isSearch() {
+    public boolean isSearch() {
         return runsPlanned == 0;
     }
 

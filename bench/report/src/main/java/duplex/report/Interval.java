@@ -39,7 +39,7 @@ public record Interval(double estimate, double low, double high, double level) {
     }
 
     /** The same in a smaller unit. */
-    Interval times(double factor) {
+    public Interval times(double factor) {
         return new Interval(estimate * factor, low * factor, high * factor, level);
     }
 

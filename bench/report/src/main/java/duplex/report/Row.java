@@ -43,7 +43,7 @@ public record Row(String label, List<BenchRun> runs) {
     }
 
     /** Its load but for how often clients ask: rows of the same load are comparable. */
-    LoadPlan load() {
+    public LoadPlan load() {
         return first().plan().toBuilder().pollInterval(SOME_INTERVAL).build();
     }
 
@@ -61,7 +61,7 @@ public record Row(String label, List<BenchRun> runs) {
     }
 
     /** The verdict, with a mark if the target did not show that it keeps the chat's rules. */
-    String verdictInWords() {
+    public String verdictInWords() {
         return verdict() + (conformanceProven() ? "" : "*");
     }
 

@@ -47,6 +47,20 @@ public final class RowFiles {
         }
     }
 
+    /** What a benchmark's files are called: {@code bench.json}, which holds everything, and those of its rows. */
+    public static List<String> names(BenchResult bench) {
+        List<String> names = new ArrayList<>(List.of(fileName("bench", bench.verdict(), "json")));
+        Set<String> taken = new HashSet<>();
+        for (Row row : Row.of(bench)) {
+            String name = nameOf(row.label(), taken);
+            if (row.runs().stream().anyMatch(run -> run.result().latency().samples() > 0)) {
+                names.add(fileName(name, row.verdict(), "hlog"));
+                names.add(fileName(name, row.verdict(), "hgrm"));
+            }
+        }
+        return names;
+    }
+
     /**
      * Where to write a file: a bad result cannot look good, so its name has its verdict, as in {@code bench.SUSPECT.json}.
      * What is there under another verdict is taken away, since it is not of this benchmark.
@@ -55,13 +69,8 @@ public final class RowFiles {
      */
     public static Path place(Path folder, String name, Verdict.Level verdict, String ending) throws IOException {
         for (Verdict.Level each : Verdict.Level.values()) {
-            Files.deleteIfExists(in(folder, name, each, ending));
+            Files.deleteIfExists(folder.resolve(fileName(name, each, ending)));
         }
-        return in(folder, name, verdict, ending);
-    }
-
-    /** Where {@link #place} puts it. */
-    public static Path in(Path folder, String name, Verdict.Level verdict, String ending) {
         return folder.resolve(fileName(name, verdict, ending));
     }
 

@@ -54,6 +54,15 @@ public final class Units {
         return size < 1e10 ? withInterval(nanos, 1e6, "ms") : withInterval(nanos, 1e9, "s");
     }
 
+    /** An amount of memory and its interval, in the unit that suits the amount. */
+    public static String bytes(Interval bytes) {
+        double size = Math.abs(bytes.estimate());
+        if (size < 10_000) {
+            return withInterval(bytes, 1, "B");
+        }
+        return size < 1e6 ? withInterval(bytes, 1e3, "kB") : withInterval(bytes, 1e6, "MB");
+    }
+
     /** Never rounded up to 1.000: what is not all is not all. */
     public static String share(double share) {
         return String.format(Locale.ROOT, "%.3f", Math.floor(share * 1000) / 1000);
