@@ -2,6 +2,7 @@ package duplex.websocket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import duplex.websocket.FanOut.Delivery;
 import duplex.websocket.guard.Guard;
 import duplex.websocket.guard.GuardOptions;
 import duplex.websocket.guard.GuardedSocket;
@@ -90,16 +91,16 @@ public final class ChatServer implements AutoCloseable {
                 options.heartbeatTimeout());
     }
 
-    private void carry(ByteBuffer event, List<Session> receivers) {
+    private void carry(List<Delivery> deliveries) {
         if (guard == null) {
-            listener.broadcast(
-                    UTF_8.decode(event.duplicate()).toString(),
-                    receivers.stream().map(Session::connection).toList());
+            deliveries.forEach(delivery -> listener.broadcast(
+                    UTF_8.decode(delivery.event().duplicate()).toString(),
+                    delivery.receivers().stream().map(Session::connection).toList()));
             return;
         }
-        ByteBuffer frame = GuardedSocket.textFrame(event);
-        for (Session receiver : receivers) {
-            ((GuardedSocket) receiver.connection()).sendFrames(frame.duplicate());
+        for (Batch batch : Batch.of(deliveries)) {
+            ByteBuffer frames = batch.frames();
+            batch.receivers().forEach(receiver -> ((GuardedSocket) receiver.connection()).sendFrames(frames));
         }
     }
 

@@ -10,18 +10,25 @@ import java.util.List;
  * order in which everybody gets what they get.
  */
 final class FanOut {
-    /** How an encoded event goes to connections, without waiting for any. */
+    /** How encoded events go to connections, without waiting for any. */
     interface Carrier {
-        void carry(ByteBuffer event, List<Session> receivers);
+        void carry(List<Delivery> deliveries);
     }
 
+    /** One event, encoded, and who is to get it. */
+    record Delivery(ByteBuffer event, List<Session> receivers) {}
+
     /** So much may wait. In a storm of entries each brings the whole userList: what waits would grow with their square. */
-    static final int MAX_WAITING_BYTES = 1024 * 1024;
+    static final int MAX_WAITING_BYTES = 64 * 1024;
+
+    /** So many receivers may wait, each counted for each event. */
+    static final int MAX_WAITING_RECEIVERS = 256 * 1024;
 
     private final Roster roster;
     private final Carrier carrier;
     private final List<Delivery> waiting = new ArrayList<>();
     private int waitingBytes;
+    private int waitingReceivers;
     private final List<Session> leaving = new ArrayList<>();
 
     FanOut(Roster roster, Carrier carrier) {
@@ -59,7 +66,8 @@ final class FanOut {
     private void deliver(ByteBuffer event, List<Session> receivers) {
         waiting.add(new Delivery(event, receivers));
         waitingBytes += event.remaining();
-        if (waitingBytes >= MAX_WAITING_BYTES) {
+        waitingReceivers += receivers.size();
+        if (waitingBytes >= MAX_WAITING_BYTES || waitingReceivers >= MAX_WAITING_RECEIVERS) {
             flush();
         }
     }
@@ -67,14 +75,13 @@ final class FanOut {
     /** Lets go everything since the last time. */
     void flush() {
         try {
-            waiting.forEach(delivery -> carrier.carry(delivery.event, delivery.receivers));
+            carrier.carry(waiting);
             leaving.forEach(Session::close);
         } finally {
             waiting.clear();
             waitingBytes = 0;
+            waitingReceivers = 0;
             leaving.clear();
         }
     }
-
-    private record Delivery(ByteBuffer event, List<Session> receivers) {}
 }

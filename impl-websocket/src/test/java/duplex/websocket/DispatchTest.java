@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
+import duplex.websocket.FanOut.Delivery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,7 +87,10 @@ final class DispatchTest {
         chatThread.stop();
     }
 
-    private void carry(ByteBuffer event, List<Session> receivers) {
-        receivers.forEach(receiver -> sent.add(UTF_8.decode(event.duplicate()).toString()));
+    private void carry(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            String text = UTF_8.decode(delivery.event().duplicate()).toString();
+            delivery.receivers().forEach(receiver -> sent.add(text));
+        }
     }
 }

@@ -3,9 +3,10 @@ package duplex.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.websocket.ChatEvents.Ok;
-import java.nio.ByteBuffer;
+import duplex.websocket.FanOut.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,6 +67,22 @@ final class FanOutTest {
     }
 
     @Test
+    void soManyReceiversDoNotWaitEither() {
+        for (int i = 0; i < FanOut.MAX_WAITING_RECEIVERS / 1000 + 1; i++) {
+            roster.enter(Sessions.of("ann"));
+        }
+
+        for (int i = 0; i < 1000; i++) {
+            fanOut.toLobby("e", i);
+        }
+        int goneBefore = carried.size();
+        fanOut.flush();
+
+        assertTrue(goneBefore > 0, "all of them waited");
+        assertEquals(1000, carried.size());
+    }
+
+    @Test
     void aSessionThatLeavesIsClosedBehindItsAck() {
         fanOut.ack(ann, 1, Ok.OK);
         fanOut.close(ann);
@@ -77,7 +94,10 @@ final class FanOutTest {
 
     @Test
     void whatCannotBeCarriedIsNotTriedAgain() {
-        FanOut broken = new FanOut(roster, (event, receivers) -> {
+        FanOut broken = new FanOut(roster, deliveries -> {
+            if (deliveries.isEmpty()) {
+                return;
+            }
             carried.add("tried");
             throw new IllegalStateException();
         });
@@ -89,8 +109,10 @@ final class FanOutTest {
         assertEquals(List.of("tried"), carried);
     }
 
-    private void carry(ByteBuffer event, List<Session> receivers) {
-        String names = receivers.stream().map(Session::username).collect(Collectors.joining(","));
-        carried.add(names + " " + UTF_8.decode(event.duplicate()));
+    private void carry(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            String names = delivery.receivers().stream().map(Session::username).collect(Collectors.joining(","));
+            carried.add(names + " " + UTF_8.decode(delivery.event().duplicate()));
+        }
     }
 }

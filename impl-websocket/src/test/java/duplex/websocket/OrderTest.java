@@ -30,7 +30,7 @@ final class OrderTest {
             }
             awaitEveryone(clients);
             for (RawClient client : clients) {
-                seen.add(threads.submit(() -> read(client)));
+                seen.add(threads.submit(() -> read(client, CLIENTS * MESSAGES)));
             }
             List<Future<?>> sending = new ArrayList<>();
             for (RawClient client : clients) {
@@ -55,6 +55,73 @@ final class OrderTest {
         }
     }
 
+    /** What one client gets by several ways at once, and with acknowledgements between, while others talk. */
+    @Test
+    void everythingOneClientGetsIsInOrderToo() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (ChatServer server = ChatServer.start(ChatOptions.defaults());
+                RawClient ann = RawClient.open(server.port(), "/chat?username=ann");
+                RawClient bob = RawClient.open(server.port(), "/chat?username=bob")) {
+            readUntil(ann, "bob");
+            readUntil(bob, "bob");
+            ann.sendText("{\"event\":\"join room\",\"data\":{\"room\":\"tea\"},\"id\":0}");
+            readUntil(ann, "\"ack\"");
+            Future<?> annSends = threads.submit(() -> sendByAllWays(ann));
+            Future<?> bobSends = threads.submit(() -> send(bob));
+
+            Future<List<String>> bobSees = threads.submit(() -> read(bob, 2 * MESSAGES));
+            List<String> annSees = read(ann, 7 * MESSAGES);
+            annSends.get();
+            bobSends.get();
+
+            assertEquals(
+                    bobSees.get(),
+                    annSees.stream().filter(OrderTest::isSaidInTheLobby).toList());
+            assertEquals(
+                    expectedByAllWays(),
+                    annSees.stream().filter(text -> !text.contains("bob")).toList());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void readUntil(RawClient client, String part) throws IOException {
+        String text = client.readText();
+        while (!text.contains(part)) {
+            text = client.readText();
+        }
+    }
+
+    private static @Nullable Void sendByAllWays(RawClient ann) throws IOException {
+        for (int i = 0; i < MESSAGES; i++) {
+            for (String to : List.of("", "\"room\":\"tea\",", "\"to\":\"ann\",")) {
+                String event = to.contains("\"to\"") ? "whisper" : "chat message";
+                ann.sendText("{\"event\":\"" + event + "\",\"data\":{" + to + "\"message\":\"" + i + "\"},\"id\":" + i
+                        + "}");
+            }
+        }
+        return null;
+    }
+
+    private static List<String> expectedByAllWays() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < MESSAGES; i++) {
+            String said = "\"message\":\"" + i + "\",\"username\":\"ann\"}}";
+            String ack = "{\"event\":\"ack\",\"id\":" + i + ",\"data\":{\"ok\":true";
+            texts.add("{\"event\":\"chat message\",\"data\":{" + said);
+            texts.add(ack + "}}");
+            texts.add("{\"event\":\"chat message\",\"data\":{\"room\":\"tea\"," + said);
+            texts.add(ack + "}}");
+            texts.add("{\"event\":\"whisper\",\"data\":{" + said);
+            texts.add(ack + ",\"to\":\"ann\"}}");
+        }
+        return texts;
+    }
+
+    private static boolean isSaidInTheLobby(String text) {
+        return text.startsWith("{\"event\":\"chat message\",\"data\":{\"message\"");
+    }
+
     /** The last to enter is in the last join, which everybody gets. */
     private static void awaitEveryone(List<RawClient> clients) throws IOException {
         for (RawClient client : clients) {
@@ -65,9 +132,9 @@ final class OrderTest {
         }
     }
 
-    private static List<String> read(RawClient client) throws IOException {
+    private static List<String> read(RawClient client, int count) throws IOException {
         List<String> texts = new ArrayList<>();
-        while (texts.size() < CLIENTS * MESSAGES) {
+        while (texts.size() < count) {
             texts.add(client.readText());
         }
         return texts;

@@ -5,51 +5,32 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.WrappedByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket under a connection. It lets a handshake through only when it is whole and right, counts what is sent, throws
- * away what shall not be sent any more, and takes its leave so that the peer still gets the last frame.
- *
- * <p>The library's selector thread reads, and writes what is queued; any thread may {@link #sendNow}.
+ * The socket under a connection. It lets a handshake through only when it is whole and right, sends through an
+ * {@link Outbox}, and takes its leave so that the peer still gets the last frame.
  */
 final class GuardedChannel implements WrappedByteChannel {
-    private static final byte CLOSE_FRAME = (byte) 0x88;
-
     private final SocketChannel raw;
     private final GuardedSocket socket;
     private final HandshakeCheck handshakeCheck;
-    private final AtomicLong unsentBytes;
+    private final Outbox outbox;
     private final Watch watch;
 
     /** The handshake as far as it has come; null once the library has it. */
     private volatile @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
 
-    /** Whether a part of the buffer whose turn it is has been sent already, so that the rest must follow. */
-    private boolean begun;
-
-    private boolean closeFrameBegun;
-
-    /** What did not fit of frames that were sent at once; it goes before all that is queued. */
-    private @Nullable ByteBuffer rest;
-
-    private volatile boolean discarding;
     private volatile boolean peerIsDone;
     private volatile long heardNanos;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    GuardedChannel(
-            SocketChannel raw,
-            GuardedSocket socket,
-            HandshakeCheck handshakeCheck,
-            AtomicLong unsentBytes,
-            Watch watch) {
+    GuardedChannel(SocketChannel raw, GuardedSocket socket, HandshakeCheck handshakeCheck, Watch watch) {
         this.raw = raw;
         this.socket = socket;
         this.handshakeCheck = handshakeCheck;
-        this.unsentBytes = unsentBytes;
+        this.outbox = new Outbox(raw, socket);
         this.watch = watch;
         this.heardNanos = watch.nowNanos();
     }
@@ -106,63 +87,32 @@ final class GuardedChannel implements WrappedByteChannel {
         throw new IOException("refused: " + refusal.why());
     }
 
+    Outbox outbox() {
+        return outbox;
+    }
+
     /**
-     * Sends at once, from the thread that has something to send, if nothing waits before it: no selector to wake, which costs
-     * as much as the sending, and can fail (see {@link Watch}).
-     *
-     * @return false if the frames must queue
-     * @throws IOException if the peer is gone
+     * Sends all that is queued, not only the first of it, which is why the library asks. Its buffer is left as it was: the
+     * library takes that for a socket which is full, and leaves the queue to the outbox.
      */
-    synchronized boolean sendNow(ByteBuffer frames) throws IOException {
-        if (rest != null || discarding || closeFrameBegun || socket.hasBufferedData()) {
-            return false;
-        }
-        int taken = raw.write(frames);
-        if (taken > 0 && frames.hasRemaining()) {
-            rest = frames;
-            unsentBytes.addAndGet(frames.remaining());
-            socket.demandWrite();
-        }
-        return taken > 0;
+    @Override
+    public int write(ByteBuffer first) throws IOException {
+        outbox.sendQueued();
+        return 0;
+    }
+
+    /**
+     * Always, for if not the library takes back its wish to write: often too late, when another thread has just demanded a
+     * write. The outbox takes it back.
+     */
+    @Override
+    public boolean isNeedWrite() {
+        return true;
     }
 
     @Override
-    public synchronized int write(ByteBuffer bytes) throws IOException {
-        writeMore();
-        if (rest != null) {
-            return 0;
-        }
-        int before = bytes.remaining();
-        if (!begun && isDiscarded(bytes)) {
-            bytes.position(bytes.limit());
-        } else {
-            raw.write(bytes);
-            begun = bytes.hasRemaining();
-        }
-        int taken = before - bytes.remaining();
-        unsentBytes.addAndGet(-taken);
-        return taken;
-    }
-
-    /** Whether a buffer that nobody has seen anything of stays unseen. After a close frame nothing follows. */
-    private boolean isDiscarded(ByteBuffer bytes) {
-        boolean closing = bytes.get(bytes.position()) == CLOSE_FRAME;
-        boolean discarded = closeFrameBegun || (discarding && !closing);
-        closeFrameBegun |= closing;
-        return discarded;
-    }
-
-    @Override
-    public synchronized boolean isNeedWrite() {
-        return rest != null;
-    }
-
-    @Override
-    public synchronized void writeMore() throws IOException {
-        if (rest != null) {
-            unsentBytes.addAndGet(-raw.write(rest));
-            rest = rest.hasRemaining() ? rest : null;
-        }
+    public void writeMore() throws IOException {
+        outbox.sendQueued();
     }
 
     @Override
@@ -178,11 +128,6 @@ final class GuardedChannel implements WrappedByteChannel {
     @Override
     public boolean isBlocking() {
         return false;
-    }
-
-    /** From now on only what is begun is finished, and a close frame sent. */
-    void discardUnsent() {
-        discarding = true;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class GuardedFactory implements WebSocketServerFactory {
             throw new IOException("too many connections"); // The library closes the socket.
         }
         GuardedSocket socket = (GuardedSocket) key.attachment();
-        GuardedChannel channel = new GuardedChannel(raw, socket, handshakeCheck, socket.unsentBytes(), watch);
+        GuardedChannel channel = new GuardedChannel(raw, socket, handshakeCheck, watch);
         watch.add(channel);
         return channel;
     }

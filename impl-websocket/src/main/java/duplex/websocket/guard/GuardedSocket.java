@@ -41,23 +41,17 @@ public final class GuardedSocket extends WebSocketImpl {
      * Sends one or more whole frames, from any thread, without waiting. A peer that is too far behind is cut instead; one
      * that is gone, or going, gets nothing.
      *
-     * @param frames whose position is this connection's own; {@link ByteBuffer#duplicate} the shared bytes
+     * @param frames to be shared by many receivers: nothing in them is changed, and nothing may be until all have them
      */
     public void sendFrames(ByteBuffer frames) {
         if (!isOpen() || cutIfBehind()) {
             return;
         }
         try {
-            if (channel().sendNow(frames)) {
-                return;
-            }
+            channel().outbox().send(frames);
         } catch (IOException e) {
             closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone");
-            return;
         }
-        unsentBytes.addAndGet(frames.remaining());
-        outQueue.add(frames);
-        demandWrite();
     }
 
     /**
@@ -68,7 +62,7 @@ public final class GuardedSocket extends WebSocketImpl {
         if (unsentBytes.get() <= options.maxUnsentBytes() && outQueue.size() <= GuardOptions.MAX_UNSENT_FRAMES) {
             return false;
         }
-        channel().discardUnsent();
+        channel().outbox().discardUnsent();
         close(CloseFrame.TRY_AGAIN_LATER, "slow-consumer: too much output waits for this session");
         return true;
     }
@@ -76,7 +70,7 @@ public final class GuardedSocket extends WebSocketImpl {
     /** An Error in a handler stops the library's whole server; here it ends one connection. */
     @Override
     public void decode(ByteBuffer bytes) {
-        if (isFlushAndClose()) {
+        if (isEnding()) {
             return; // A refused handshake stays refused, whatever follows it.
         }
         try {
@@ -85,6 +79,22 @@ public final class GuardedSocket extends WebSocketImpl {
             FAULTS.error("a connection was closed because of a fault in its handling", fault);
             closeConnection(CloseFrame.UNEXPECTED_CONDITION, "internal");
         }
+    }
+
+    /** The library then closes the connection; so it is not yet, if something is still to be sent. */
+    @Override
+    public boolean isFlushAndClose() {
+        return isEnding() && channel().outbox().isEmpty();
+    }
+
+    /** Whether the last that the peer is to get is on its way, and the connection is to be closed behind it. */
+    boolean isEnding() {
+        return super.isFlushAndClose();
+    }
+
+    /** Whether the library will close the connection when it may write; it forgets those whose handshake it refused. */
+    boolean isToBeClosedByLibrary() {
+        return isEnding() && getDraft() != null;
     }
 
     void demandWrite() {

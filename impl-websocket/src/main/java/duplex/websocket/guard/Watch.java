@@ -89,18 +89,13 @@ final class Watch {
         GuardedSocket socket = channel.socket();
         if (!channel.isOpen()) {
             linger(channel, deadlines);
-        } else if (socket.isFlushAndClose()) {
+        } else if (socket.isEnding()) {
             finish(channel, deadlines);
         } else if (socket.isOpen()) {
             listen(channel, deadlines);
         } else if (nowNanos - deadlines.sinceNanos > GuardOptions.HANDSHAKE_TIMEOUT.toNanos()) {
             channel.refuseSlowHandshake();
             socket.closeConnection(CloseFrame.NEVER_CONNECTED, "the handshake took too long");
-        }
-        // The selector thread may switch its wish to write off just when another thread has switched it on; the
-        // library would then keep the frame until it has another to send.
-        if (channel.isOpen() && (channel.isNeedWrite() || socket.hasBufferedData())) {
-            socket.demandWrite();
         }
     }
 
@@ -118,7 +113,7 @@ final class Watch {
         if (deadlines.enter(Phase.CLOSING, nowNanos) > GuardOptions.CLOSE_TIMEOUT.toNanos()) {
             channel.closeAbruptly();
             socket.closeConnection();
-        } else if (socket.getDraft() == null && !socket.hasBufferedData()) {
+        } else if (socket.getDraft() == null && socket.isFlushAndClose() && !socket.hasBufferedData()) {
             socket.closeConnection(); // The library forgets those whose handshake it refused.
         }
     }

@@ -82,7 +82,7 @@ class WatchTest {
             GuardedSocket connection = server.onlyConnection();
             int sent = 0;
             for (; connection.isOpen() && sent < 10_000; sent++) {
-                connection.sendFrames(FRAME.duplicate());
+                connection.sendFrames(FRAME);
             }
 
             int received = 0;
@@ -169,7 +169,7 @@ class WatchTest {
     /** Sends to a peer that does not read, until this many bytes wait in the server. */
     private static void fill(GuardedSocket connection, int unsentBytes) {
         while (connection.isOpen() && connection.unsentBytes().get() <= unsentBytes) {
-            connection.sendFrames(FRAME.duplicate());
+            connection.sendFrames(FRAME);
         }
     }
 }

@@ -1,0 +1,127 @@
+package duplex.websocket.guard;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+
+/**
+ * What a connection still has to send: it goes out in order, as much as fits in one write, and counted.
+ *
+ * <p>Frames come from any thread and go out on it at once, if nothing is before them: waking a selector costs as much as the
+ * sending. Else, and for what the library has to say, the library's selector thread sends them when the socket takes more.
+ */
+final class Outbox {
+    private static final byte CLOSE_FRAME = (byte) 0x88;
+
+    /** So much goes into one write. A slow peer takes little of it, and all of it is copied for each try. */
+    private static final int MAX_BYTES_AT_ONCE = 128 * 1024;
+
+    private static final int MAX_BUFFERS_AT_ONCE = 64;
+
+    private final SocketChannel raw;
+    private final GuardedSocket socket;
+
+    /** What comes next; of the first a part may be sent already. It is before all that is in the library's queue. */
+    private final Deque<ByteBuffer> next = new ArrayDeque<>(1);
+
+    private boolean discarding;
+    private boolean closeFrameTaken;
+
+    Outbox(SocketChannel raw, GuardedSocket socket) {
+        this.raw = raw;
+        this.socket = socket;
+    }
+
+    /**
+     * Sends whole frames, or has them sent as soon as the peer takes them.
+     *
+     * @throws IOException if the peer is gone
+     */
+    synchronized void send(ByteBuffer frames) throws IOException {
+        if (discarding || closeFrameTaken) {
+            return;
+        }
+        Queue<ByteBuffer> queue = socket.outQueue;
+        if (!next.isEmpty() || !queue.isEmpty()) {
+            count(frames.remaining());
+            queue.add(frames); // Those before it have demanded the write already.
+            return;
+        }
+        ByteBuffer own = frames.slice();
+        raw.write(own);
+        if (own.hasRemaining()) {
+            count(own.remaining());
+            next.add(own);
+            socket.demandWrite();
+        }
+    }
+
+    /** Sends what the library has queued, and what did not fit before. Only the selector thread calls it. */
+    synchronized void sendQueued() throws IOException {
+        while (takeQueued()) {
+            count((int) -raw.write(next.toArray(ByteBuffer[]::new)));
+            while (!next.isEmpty() && !next.peek().hasRemaining()) {
+                next.remove();
+            }
+            if (!next.isEmpty()) {
+                return;
+            }
+        }
+        demandNoMore();
+    }
+
+    /** Takes as much as one write shall hold; false if there is nothing to be written. */
+    private boolean takeQueued() {
+        int bytes = next.stream().mapToInt(ByteBuffer::remaining).sum();
+        while (bytes < MAX_BYTES_AT_ONCE && next.size() < MAX_BUFFERS_AT_ONCE) {
+            ByteBuffer queued = socket.outQueue.poll();
+            if (queued == null) {
+                break;
+            }
+            boolean closing = queued.get(queued.position()) == CLOSE_FRAME;
+            if (closeFrameTaken || (discarding && !closing)) {
+                count(-queued.remaining());
+            } else {
+                closeFrameTaken |= closing;
+                next.add(queued.slice());
+                bytes += queued.remaining();
+            }
+        }
+        return !next.isEmpty();
+    }
+
+    /**
+     * Whoever queues something, or wants the connection closed behind it, does so first and demands the write then. So what
+     * came while the wish was taken back is seen here, or its demand is the later.
+     */
+    private void demandNoMore() {
+        SelectionKey key = socket.getSelectionKey();
+        key.interestOps(SelectionKey.OP_READ);
+        if (!socket.outQueue.isEmpty() || socket.isToBeClosedByLibrary()) {
+            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        }
+    }
+
+    /** From now on only what is begun is finished, and a close frame sent. */
+    synchronized void discardUnsent() {
+        discarding = true;
+        next.removeIf(frames -> {
+            boolean discarded = frames.position() == 0 && frames.get(0) != CLOSE_FRAME;
+            count(discarded ? -frames.remaining() : 0);
+            return discarded;
+        });
+    }
+
+    /** Whether nothing waits here any more; there may be something in the library's queue. */
+    synchronized boolean isEmpty() {
+        return next.isEmpty();
+    }
+
+    private void count(int bytes) {
+        socket.unsentBytes().addAndGet(bytes);
+    }
+}

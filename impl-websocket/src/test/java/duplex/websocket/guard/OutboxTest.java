@@ -1,0 +1,225 @@
+package duplex.websocket.guard;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.EOFException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.java_websocket.SocketChannelIOHelper;
+import org.java_websocket.framing.CloseFrame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@link Outbox}: everything goes out, whoever demands it and whenever. */
+@Timeout(30)
+final class OutboxTest {
+    private static final GuardOptions OPTIONS = GuardTest.options(Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+    private final Wishes wishes = new Wishes();
+    private EchoServer server;
+    private ServerSocketChannel door;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = EchoServer.start(OPTIONS);
+        door = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        door.close();
+        server.stop();
+    }
+
+    /** The server's end of a client's connection, open, but unknown to the selector thread: only the test writes. */
+    private GuardedSocket accept(RawClient client) throws Exception {
+        SocketChannel raw = door.accept();
+        raw.configureBlocking(false);
+        GuardedSocket connection = new GuardedSocket(server, OPTIONS, new AtomicLong());
+        connection.setSelectionKey(wishes);
+        connection.setChannel(new GuardedChannel(raw, connection, new HandshakeCheck(Set.of()), new Watch(OPTIONS)));
+        connection.decode(US_ASCII.encode(RawClient.request("/")));
+        write(connection);
+        client.readHead();
+        return connection;
+    }
+
+    @Test
+    void whatIsQueuedGoesOutTogetherAndTheWishToWriteIsTakenBack() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            for (String text : new String[] {"a", "b", "c"}) {
+                connection.send(text);
+            }
+            assertEquals(SelectionKey.OP_READ | SelectionKey.OP_WRITE, wishes.interestOps());
+
+            assertFalse(write(connection), "the library would take the wish back by itself");
+
+            assertEquals(SelectionKey.OP_READ, wishes.interestOps());
+            assertEquals("a" + "b" + "c", client.readText() + client.readText() + client.readText());
+            assertFalse(write(connection), "the library would take the wish back by itself");
+        }
+    }
+
+    /** The library alone would keep such a frame until it has another to send. */
+    @Test
+    void whatIsDemandedWhileTheWishIsTakenBackIsNotForgotten() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            connection.send("first");
+            wishes.beforeTheNext = () -> connection.send("second");
+
+            assertFalse(write(connection), "the library would take the wish back by itself");
+            assertEquals(SelectionKey.OP_READ | SelectionKey.OP_WRITE, wishes.interestOps());
+            write(connection);
+
+            assertEquals("first", client.readText());
+            assertEquals("second", client.readText());
+            assertEquals(SelectionKey.OP_READ, wishes.interestOps());
+        }
+    }
+
+    @Test
+    void aCloseThatIsDemandedWhileTheWishIsTakenBackIsNotForgotten() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            connection.send("last");
+            wishes.beforeTheNext = () -> connection.flushAndClose(CloseFrame.NORMAL, "", false);
+
+            assertFalse(write(connection), "the library would take the wish back by itself");
+            assertEquals(SelectionKey.OP_READ | SelectionKey.OP_WRITE, wishes.interestOps());
+            write(connection);
+
+            assertTrue(connection.isClosed());
+            assertEquals("last", client.readText());
+            assertThrows(EOFException.class, client::readFrame);
+        }
+    }
+
+    @Test
+    void aConnectionIsNotClosedBeforeItsPeerHasAllThatWaited() throws Exception {
+        ByteBuffer frame = GuardedSocket.textFrame(ByteBuffer.wrap(new byte[32 * 1024]));
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int sent = 0;
+            for (; connection.unsentBytes().get() == 0; sent++) {
+                connection.sendFrames(frame);
+            }
+            connection.flushAndClose(CloseFrame.NORMAL, "", false);
+            write(connection);
+            assertFalse(connection.isClosed(), "there is still something to be sent");
+
+            for (int i = 0; i < sent - 1; i++) {
+                assertEquals(32 * 1024, client.readFrame().payload().remaining());
+            }
+            EchoServer.await(() -> writes(connection), "it is not closed though there is room for all that waited");
+            assertEquals(32 * 1024, client.readFrame().payload().remaining());
+            assertThrows(EOFException.class, client::readFrame);
+        }
+    }
+
+    @Test
+    void aFrameOfTheServersBehindALibrarysStaysBehindIt() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            connection.send("first");
+            connection.sendFrames(GuardedSocket.textFrame(UTF_8.encode("second")));
+            write(connection);
+
+            assertEquals("first", client.readText());
+            assertEquals("second", client.readText());
+        }
+    }
+
+    @Test
+    void nothingFollowsACloseFrame() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            connection.close(CloseFrame.NORMAL, "");
+            connection.outQueue.add(GuardedSocket.textFrame(UTF_8.encode("late")));
+            write(connection);
+            connection.channel().outbox().send(GuardedSocket.textFrame(UTF_8.encode("later")));
+
+            assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
+            connection.flushAndClose(CloseFrame.NORMAL, "", false);
+            write(connection);
+            assertThrows(EOFException.class, client::readFrame);
+        }
+    }
+
+    /** What the library's selector thread does when a socket may be written to; true if it then takes back its wish. */
+    private static boolean write(GuardedSocket connection) throws Exception {
+        return SocketChannelIOHelper.batch(connection, connection.channel());
+    }
+
+    /** The same, until the connection is closed. */
+    private static boolean writes(GuardedSocket connection) {
+        try {
+            write(connection);
+            return connection.isClosed();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A selection key of no selector, at which something happens just when the wish to write is taken back. */
+    private static final class Wishes extends SelectionKey {
+        private int wishes;
+        private Runnable beforeTheNext = () -> {};
+
+        @Override
+        public int interestOps() {
+            return wishes;
+        }
+
+        @Override
+        public SelectionKey interestOps(int ops) {
+            if (ops == OP_READ) {
+                Runnable now = beforeTheNext;
+                beforeTheNext = () -> {};
+                now.run();
+            }
+            wishes = ops;
+            return this;
+        }
+
+        @Override
+        public void cancel() {}
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
+
+        @Override
+        public int readyOps() {
+            return OP_WRITE;
+        }
+
+        @Override
+        public SelectableChannel channel() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Selector selector() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
