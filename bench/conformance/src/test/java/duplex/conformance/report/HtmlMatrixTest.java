@@ -55,7 +55,7 @@ final class HtmlMatrixTest {
                         .results()
                         .count());
         assertEquals(
-                5, Pattern.compile("<th scope=\"row\">").matcher(page).results().count());
+                6, Pattern.compile("<th scope=\"row\">").matcher(page).results().count());
         assertTrue(page.contains("title=\"not looked at\""), page);
         assertTrue(page.indexOf("CHAT-JOIN-001") < page.indexOf("CHAT-LEAVE-004"), page);
         assertTrue(page.indexOf("CHAT-LEAVE-004") < page.indexOf("\"id\">WS-001"), page);

@@ -1,0 +1,44 @@
+package duplex.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.conformance.Deviation;
+import duplex.conformance.KitListener;
+import duplex.conformance.Outcome;
+import duplex.conformance.Report;
+import duplex.conformance.report.TerminalTable;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Node originals keep every rule of the chat but those they are known not to keep. */
+final class NodePeersTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node-websocket", "node-socketio", "node-polling"})
+    void everyRuleIsKeptButTheKnownDeviations(String name) throws Exception {
+        ForeignClients.require("node", "node");
+        Targets targets = new Targets();
+        TargetDefinition peer = targets.find(name);
+        try {
+            targets.prepare(peer, System.out::println);
+        } catch (CliException cannotInstall) {
+            ForeignClients.leaveOut("node", String.valueOf(cannotInstall.getMessage()));
+        }
+
+        Report report;
+        try (Targets.Running running = targets.start(peer)) {
+            report = Conformance.check(running, peer.deviations(), rule -> true, true, KitListener.NONE);
+        }
+
+        assertTrue(report.passed(), TerminalTable.render(report, false));
+        List<String> deviating = report.results().stream()
+                .filter(result -> result.outcome() == Outcome.DEVIATION)
+                .map(result -> result.rule().id())
+                .toList();
+        List<String> known = peer.deviations().stream().map(Deviation::rule).toList();
+        assertEquals(known, deviating, "a deviation that is no more should be taken off the list");
+        assertEquals(0, report.count(Outcome.NON_STRICT), TerminalTable.render(report, false));
+    }
+}
