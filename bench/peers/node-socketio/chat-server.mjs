@@ -438,6 +438,9 @@ class ChatServer {
 
   /** Says goodbye to everyone, and is gone within a second. */
   stop() {
+    if (this.#stopping) {
+      return;
+    }
     this.#stopping = true; // Or each goodbye would be told to all the others.
     this.#io.close(() => process.exit(0));
     setTimeout(() => process.exit(0), GOODBYE_MILLIS);

@@ -247,7 +247,7 @@ class Session {
   }
 
   send(frame) {
-    if (!this.#tooSlow) {
+    if (this.#connection.connected && !this.#tooSlow) {
       this.#connection.sendUTF(frame);
       this.cutIfTooSlow();
     }
@@ -589,11 +589,14 @@ function guard(connection, session) {
     session.onEnd();
     setTimeout(() => socket.destroy(), GOODBYE_MILLIS).unref();
   });
-  // It takes one frame a turn of the event loop and keeps what else has come, however much that is.
-  socket.on('data', () => {
-    if (connection.bufferList.length > MAX_UNREAD_BYTES) {
-      connection.drop(1008, 'frames come faster than they can be taken');
-    }
+  // It takes one frame a turn of the event loop and keeps what else has come, however much that is. A listener makes the
+  // socket flow: were this one there before the library's, what comes meanwhile would be lost.
+  socket.once('resume', () => {
+    socket.on('data', () => {
+      if (connection.bufferList.length > MAX_UNREAD_BYTES) {
+        connection.drop(1008, 'frames come faster than they can be taken');
+      }
+    });
   });
 }
 
