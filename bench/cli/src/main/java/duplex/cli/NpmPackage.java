@@ -34,16 +34,24 @@ final class NpmPackage {
      * @throws CliException if it does not work; with what npm said
      */
     void install(Consumer<String> notes) throws CliException, InterruptedException {
+        try {
+            if (!isInstalled()) {
+                installAlone(notes);
+            }
+        } catch (IOException failed) {
+            throw CliException.unreachable("cannot install the npm packages in " + folder + ": " + failed);
+        }
+    }
+
+    private void installAlone(Consumer<String> notes) throws IOException, CliException, InterruptedException {
+        Path lockFile = folder.resolve(".npm-ci.lock"); // not in node_modules, which npm removes
         synchronized (ONE_AT_A_TIME) {
-            Path lockFile = folder.resolve(".npm-ci.lock"); // not in node_modules, which npm removes
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid() && !isInstalled()) {
                     notes.accept("installing the npm packages of " + folder.getFileName());
                     run();
                 }
-            } catch (IOException failed) {
-                throw CliException.unreachable("cannot install the npm packages in " + folder + ": " + failed);
             }
         }
     }

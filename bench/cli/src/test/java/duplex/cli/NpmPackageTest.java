@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@link NpmPackage}, with a shell in npm's place. */
 @Timeout(60)
 final class NpmPackageTest {
-    private static final String INSTALLS = "echo once >>runs; mkdir -p node_modules; touch node_modules/.package-lock.json";
+    private static final String INSTALLS =
+            "echo once >>runs; mkdir -p node_modules; touch node_modules/.package-lock.json";
 
     @TempDir
     private Path folder;

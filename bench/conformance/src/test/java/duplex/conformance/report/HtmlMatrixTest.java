@@ -74,7 +74,7 @@ final class HtmlMatrixTest {
                 .map(link -> link.group(1))
                 .toList();
 
-        assertEquals(4, links.size());
+        assertEquals(5, links.size());
         for (String link : links) {
             assertTrue(page.contains("<section id=\"" + link + "\">"), link);
         }
