@@ -16,9 +16,8 @@ final class HomeTest {
 
     @Test
     void itIsTheNearestFolderAroundTheJarThatHasThePeers() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("home/bench/peers"))
-                .getParent()
-                .getParent();
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve("bench/peers"));
         Path jar = home.resolve("bench/cli/target/duplex.jar");
 
         assertEquals(Optional.of(home), Home.find(Optional.empty(), jar));
@@ -27,9 +26,8 @@ final class HomeTest {
 
     @Test
     void whatIsNamedGoesBeforeWhatIsFound() throws IOException {
-        Path named = Files.createDirectories(folder.resolve("named/bench/peers"))
-                .getParent()
-                .getParent();
+        Path named = folder.resolve("named");
+        Files.createDirectories(named.resolve("bench/peers"));
         Files.createDirectories(folder.resolve("bench/peers"));
         Path jar = folder.resolve("duplex.jar");
 
