@@ -2,6 +2,7 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.conformance.KitListener;
+import duplex.conformance.Outcome;
 import duplex.conformance.Report;
 import duplex.conformance.Rule;
 import duplex.conformance.RuleResult;
@@ -15,10 +16,12 @@ import duplex.report.BenchRun;
 import duplex.report.Interleaving;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +45,32 @@ final class Bench {
         this.targets = targets;
         this.placement = placement;
         this.progress = progress;
+    }
+
+    /**
+     * Leaves out the targets that cannot run on this machine, and says so.
+     *
+     * @throws CliException if none is left
+     */
+    List<Contender> thatCanRun(List<Contender> rows) throws CliException, InterruptedException {
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        List<Contender> left = new ArrayList<>();
+        for (Contender row : rows) {
+            String target = row.target().name();
+            if (!leftOut.containsKey(target)) {
+                try {
+                    targets.prepare(row.target(), progress::note);
+                    left.add(row);
+                } catch (CliException cannotRun) {
+                    leftOut.put(target, String.valueOf(cannotRun.getMessage()));
+                }
+            }
+        }
+        if (left.isEmpty()) {
+            throw CliException.unreachable(String.join("; ", leftOut.values()));
+        }
+        leftOut.values().forEach(why -> progress.note("left out: " + why));
+        return left;
     }
 
     /** Refuses targets that break a rule of the chat, which would make their speed worth nothing. */
@@ -136,12 +165,21 @@ final class Bench {
             }
         };
         try (Targets.Running running = targets.start(target)) {
-            Report report = Conformance.check(running, rule -> !stopped, true, listener);
+            Report report = Conformance.check(running, target.deviations(), rule -> !stopped, true, listener);
             progress.clear();
+            noteDeviations(target, report);
             if (!stopped && !report.passed()) {
-                throw CliException.failed(target.name() + " does not keep the chat's rules: " + broken(report)
-                        + "; see 'duplex conform " + target.name() + "', or measure all the same with --no-gate");
+                throw CliException.failed(target.name() + " does not keep the chat's rules: "
+                        + rules(report, outcome -> !outcome.passes()) + "; see 'duplex conform " + target.name()
+                        + "', or measure all the same with --no-gate");
             }
+        }
+    }
+
+    private void noteDeviations(TargetDefinition target, Report report) {
+        if (report.count(Outcome.DEVIATION) > 0) {
+            progress.note(target.name() + " deviates in a known way from " + rules(report, Outcome.DEVIATION::equals)
+                    + "; see 'duplex conform " + target.name() + "'");
         }
     }
 
@@ -157,9 +195,9 @@ final class Bench {
         }
     }
 
-    private static String broken(Report report) {
+    private static String rules(Report report, Predicate<Outcome> which) {
         return report.results().stream()
-                .filter(result -> !result.outcome().passes())
+                .filter(result -> which.test(result.outcome()))
                 .map(RuleResult::rule)
                 .map(Rule::id)
                 .collect(Collectors.joining(", "));

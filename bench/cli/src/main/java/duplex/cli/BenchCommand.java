@@ -57,10 +57,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
-        List<Contender> rows = options.contenders(targets);
-        runsPlanned = options.slo() == null ? rows.size() * options.repeats() : 0;
+        List<Contender> asked = options.contenders(targets);
         try (Placement placement = options.pinned() ? Placement.apart() : Placement.shared()) {
             Bench bench = new Bench(targets, placement, progress);
+            List<Contender> rows = bench.thatCanRun(asked);
+            runsPlanned = options.slo() == null ? rows.size() * options.repeats() : 0;
             CountDownLatch kept = new CountDownLatch(1);
             AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(bench, progress, kept));
             try {

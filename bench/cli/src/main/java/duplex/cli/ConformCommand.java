@@ -120,8 +120,9 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     private Report run(TargetDefinition definition, Predicate<Rule> chosen) throws CliException, InterruptedException {
+        targets.prepare(definition, Console.progress(spec.commandLine().getErr())::note);
         try (Targets.Running running = targets.start(definition)) {
-            return Conformance.check(running, chosen, quick, progress());
+            return Conformance.check(running, definition.deviations(), chosen, quick, progress());
         }
     }
 

@@ -23,7 +23,10 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%-20s %-10s %s%n", "TARGET", "PROTOCOL", "FROM");
         for (TargetDefinition target : targets.all()) {
-            out.printf("%-20s %-10s %s%n", target.name(), target.protocol().label(), target.origin());
+            String needs = target.missingProgram()
+                    .map(program -> "  (needs " + program + ", which is not on the PATH)")
+                    .orElse("");
+            out.printf("%-20s %-10s %s%s%n", target.name(), target.protocol().label(), target.origin(), needs);
         }
         return ExitCode.OK;
     }

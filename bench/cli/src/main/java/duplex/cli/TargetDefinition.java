@@ -1,9 +1,12 @@
 package duplex.cli;
 
 import duplex.client.Protocol;
+import duplex.conformance.Deviation;
+import java.io.File;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param address where it runs, if it runs already; then there is no command
  * @param command how to start it: words, in which {@code {port}} becomes the port to listen on, {@code {java}} the Java
  *     that runs Duplex and {@code {jar}} its jar. The program must print a line {@code listening on ADDRESS}.
- * @param directory where the command runs, relative to the target file; null for the file's own directory
+ * @param directory where the command runs, relative to the target file, {@code {home}} being the project's folder; null
+ *     for the file's own directory
+ * @param npm whether the directory is an npm package whose dependencies are installed before the first start
+ * @param deviations rules it is known not to keep
  */
 record TargetDefinition(
         String name,
         Protocol protocol,
         @Nullable URI address,
         @Nullable List<String> command,
-        @Nullable String directory) {
+        @Nullable String directory,
+        boolean npm,
+        List<Deviation> deviations) {
 
     TargetDefinition {
+        deviations = deviations == null ? List.of() : List.copyOf(deviations);
         if (Objects.requireNonNullElse(name, "").isBlank()) {
             throw new IllegalArgumentException("a target has no name");
         }
@@ -37,6 +46,17 @@ record TargetDefinition(
         if ((address == null) == (command == null)) {
             throw new IllegalArgumentException("target '" + name + "' needs an address or a command, one of the two");
         }
+    }
+
+    /** The program it needs and this machine has not got, as far as that can be known before it is started. */
+    Optional<String> missingProgram() {
+        if (command == null
+                || command.get(0).contains(File.separator)
+                || command.get(0).startsWith("{")) {
+            return Optional.empty();
+        }
+        List<String> programs = npm ? List.of(command.get(0), "npm") : List.of(command.get(0));
+        return programs.stream().filter(SearchPath::lacks).findFirst();
     }
 
     /** What a list of targets says of where it comes from. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import duplex.client.Protocol;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,6 +34,8 @@ final class Targets {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String HOME = "{home}/";
+
     @Option(
             names = "--target-file",
             paramLabel = "FILE",
@@ -43,7 +46,7 @@ final class Targets {
     @Option(
             names = "--profile",
             defaultValue = "hardened",
-            description = "${COMPLETION-CANDIDATES}, for the built-in servers; the latter runs the library as it comes "
+            description = "${COMPLETION-CANDIDATES}, for the Java servers; the latter runs the library as it comes "
                     + "(default: hardened)")
     private Servers.Profile profile = Servers.Profile.HARDENED;
 
@@ -109,6 +112,23 @@ final class Targets {
                 + ", or give an address such as ws://127.0.0.1:9001/chat");
     }
 
+    /**
+     * Sees to it that a target can be started: that its program is there, and the packages it needs.
+     *
+     * @param notes is told what takes its time
+     * @throws CliException if it cannot be started on this machine
+     */
+    void prepare(TargetDefinition target, Consumer<String> notes) throws CliException, InterruptedException {
+        Optional<String> missing = target.missingProgram();
+        if (missing.isPresent()) {
+            throw CliException.unreachable(
+                    "target " + target.name() + " needs " + missing.get() + ", which is not on the PATH");
+        }
+        if (target.npm()) {
+            new NpmPackage(directory(target), NpmPackage.INSTALL).install(notes);
+        }
+    }
+
     /** Starts a target, or takes it as it runs. */
     Running start(TargetDefinition target) throws CliException, InterruptedException {
         return start(target, List.of());
@@ -128,7 +148,8 @@ final class Targets {
                         prefix.stream(),
                         Objects.requireNonNull(target.command()).stream().flatMap(this::fillIn))
                 .toList();
-        TargetProcess process = TargetProcess.start(target.name(), target.protocol(), command, directory(target));
+        TargetProcess process = TargetProcess.start(
+                target.name(), target.protocol(), command, directory(target).toFile());
         return new Running(target.name(), target.protocol(), process.address(), process);
     }
 
@@ -154,7 +175,7 @@ final class Targets {
             if (address.getHost() == null || address.getPort() < 0) {
                 throw CliException.usage("'" + text + "' needs a host and a port, as in ws://127.0.0.1:9001/chat");
             }
-            return new TargetDefinition(text, Protocol.of(address), address, null, null);
+            return new TargetDefinition(text, Protocol.of(address), address, null, null, false, List.of());
         } catch (URISyntaxException | IllegalArgumentException noAddress) {
             throw CliException.usage(String.valueOf(noAddress.getMessage()));
         }
@@ -163,7 +184,7 @@ final class Targets {
     private Stream<String> fillIn(String word) {
         return switch (word) {
             case "{java}" -> java();
-            case "{jar}" -> Stream.of(ownJar());
+            case "{jar}" -> Stream.of(ownJar().toString());
             case "{profile}" -> Stream.of(profile.toString());
             default -> Stream.of(word.replace("{port}", "0"));
         };
@@ -182,23 +203,27 @@ final class Targets {
     }
 
     /** The jar this class was loaded from; in tests, where there is none, the class path has to do. */
-    private static String ownJar() {
+    static Path ownJar() {
         try {
             return Path.of(Targets.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private File directory(TargetDefinition target) {
-        String base = file == null ? null : file.toAbsolutePath().toFile().getParent();
+    private Path directory(TargetDefinition target) throws CliException {
         String folder = target.directory() == null ? "." : target.directory();
-        return new File(base, folder).getAbsoluteFile();
+        if (folder.startsWith(HOME)) {
+            return Home.find().resolve(folder.substring(HOME.length()));
+        }
+        Path base = file == null
+                ? Path.of("")
+                : Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return base.resolve(folder).toAbsolutePath();
     }
 
     private static List<TargetDefinition> builtIn() {

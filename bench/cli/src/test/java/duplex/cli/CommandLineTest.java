@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,45 @@ final class CommandLineTest {
 
         assertEquals(ExitCode.USAGE, outcome.exitCode());
         assertOneLine(outcome, file.toString());
+    }
+
+    @Test
+    void aTargetWhoseProgramIsNotHereIsListedAsSuchAndCannotBeUsedAlone(@TempDir Path folder) throws IOException {
+        String file = targetWithoutItsProgram(folder);
+
+        Outcome listed = run("list", "--target-file", file);
+        Outcome measured = run("bench", "--targets", "foreign", "--target-file", file);
+        Outcome proven = run("conform", "foreign", "--target-file", file);
+
+        assertTrue(listed.out().contains("needs no-such-program"), listed.out());
+        for (Outcome outcome : List.of(measured, proven)) {
+            assertEquals(ExitCode.UNREACHABLE, outcome.exitCode());
+            assertOneLine(outcome, "target foreign needs no-such-program, which is not on the PATH");
+        }
+    }
+
+    @Test
+    void aTargetWhoseProgramIsNotHereIsLeftOutBesideOthers(@TempDir Path folder) throws IOException {
+        try (var server = duplex.websocket.ChatServer.start(duplex.websocket.ChatOptions.defaults())) {
+            String address = "ws://127.0.0.1:" + server.port() + "/chat";
+
+            Outcome measured = run(("bench --no-gate --clients 5 --rate 20 --duration 1 --warmup 0.2 --repeats 1 --out "
+                            + folder + " --target-file " + targetWithoutItsProgram(folder) + " --targets foreign,"
+                            + address)
+                    .split(" "));
+
+            assertEquals(ExitCode.OK, measured.exitCode(), measured.out() + measured.err());
+            assertTrue(measured.err().contains("left out: target foreign needs no-such-program"), measured.err());
+            assertTrue(measured.out().contains(address), measured.out());
+        }
+    }
+
+    private static String targetWithoutItsProgram(Path folder) throws IOException {
+        Path file = folder.resolve("targets.json");
+        return Files.writeString(
+                        file,
+                        "[{\"name\": \"foreign\", \"protocol\": \"websocket\", \"command\": [\"no-such-program\"]}]")
+                .toString();
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class Kit {
     private final Predicate<Rule> wanted;
     private final boolean quick;
     private final Duration deadline;
+    private final List<Deviation> deviations;
 
     private Kit(
             Target target,
@@ -34,13 +35,15 @@ public final class Kit {
             Function<String, Optional<RuleCase>> cases,
             Predicate<Rule> wanted,
             boolean quick,
-            Duration deadline) {
+            Duration deadline,
+            List<Deviation> deviations) {
         this.target = target;
         this.rulebook = rulebook;
         this.cases = cases;
         this.wanted = wanted;
         this.quick = quick;
         this.deadline = deadline;
+        this.deviations = deviations;
     }
 
     /** Every rule that applies to this target. */
@@ -50,22 +53,27 @@ public final class Kit {
 
     /** A kit of other rules and cases, by which it can be tested itself. */
     static Kit of(Target target, Rulebook rulebook, Function<String, Optional<RuleCase>> cases) {
-        return new Kit(target, rulebook, cases, rule -> true, false, DEADLINE);
+        return new Kit(target, rulebook, cases, rule -> true, false, DEADLINE, List.of());
     }
 
     /** Only these rules. */
     public Kit only(Predicate<Rule> rules) {
-        return new Kit(target, rulebook, cases, wanted.and(rules), quick, deadline);
+        return new Kit(target, rulebook, cases, wanted.and(rules), quick, deadline, deviations);
     }
 
     /** Without the cases that take long by their nature. */
     public Kit quick() {
-        return new Kit(target, rulebook, cases, wanted, true, deadline);
+        return new Kit(target, rulebook, cases, wanted, true, deadline, deviations);
     }
 
     /** With another deadline for a case; the cases that take long by their nature get a minute at the least. */
     public Kit deadline(Duration perCase) {
-        return new Kit(target, rulebook, cases, wanted, quick, perCase);
+        return new Kit(target, rulebook, cases, wanted, quick, perCase, deviations);
+    }
+
+    /** With rules the server is known not to keep: a failure that is one of these is told apart from any other. */
+    public Kit known(List<Deviation> known) {
+        return new Kit(target, rulebook, cases, wanted, quick, deadline, List.copyOf(known));
     }
 
     /** The rules a run would look at, in the specification's order. */
@@ -106,7 +114,8 @@ public final class Kit {
     public RuleResult run(Rule rule) throws InterruptedException {
         RuleCase play = caseOf(rule).orElseThrow(() -> new IllegalArgumentException(rule.id() + " has no case"));
         Duration slowDeadline = SLOW_DEADLINE.compareTo(deadline) > 0 ? SLOW_DEADLINE : deadline;
-        return new CaseRun(target, rule, play, play.slow() ? slowDeadline : deadline).result();
+        RuleResult result = new CaseRun(target, rule, play, play.slow() ? slowDeadline : deadline).result();
+        return Deviation.judge(result, deviations);
     }
 
     private Optional<RuleCase> caseOf(Rule rule) {

@@ -10,6 +10,8 @@ public enum Outcome {
     FAIL,
     /** The case did not come to an end within its deadline; it counts as broken. */
     HUNG,
+    /** The rule is broken in a way that is known, named and explained beforehand; it passes. See {@link Deviation}. */
+    DEVIATION,
     /** The rule has no meaning on this transport; it passes. */
     UNSUPPORTED;
 

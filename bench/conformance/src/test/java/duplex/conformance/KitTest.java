@@ -102,6 +102,29 @@ final class KitTest {
     }
 
     @Test
+    void aKnownDeviationPassesAndIsShownAndAnyOtherFailureOfTheSameRuleIsNone() throws Exception {
+        RuleCase.Body unmasked = stage -> {
+            throw new IllegalStateException("a frame without a mask was taken");
+        };
+        RuleCase.Body other = stage -> {
+            throw new IllegalStateException("a frame of 1 GiB was taken");
+        };
+        List<Deviation> known = List.of(new Deviation("WS-001", "without a mask", "the library does not look at it"));
+
+        Report deviating = kit(Map.of("WS-001", unmasked)).known(known).run(KitListener.NONE);
+        Report broken = kit(Map.of("WS-001", other)).known(known).run(KitListener.NONE);
+        Report brokenElsewhere = kit(Map.of("WS-002", unmasked)).known(known).run(KitListener.NONE);
+
+        assertEquals(List.of(Outcome.DEVIATION), outcomes(deviating));
+        assertTrue(deviating.passed());
+        String detail = deviating.results().get(0).detail();
+        assertTrue(detail.contains("the library does not look at it") && detail.contains("was taken"), detail);
+        assertEquals(List.of(Outcome.FAIL), outcomes(broken));
+        assertEquals(List.of(Outcome.FAIL), outcomes(brokenElsewhere));
+        assertFalse(broken.passed());
+    }
+
+    @Test
     void theQuickFormLeavesOutWhatIsSlow() {
         Rulebook rulebook = Rulebook.parse("- **WS-001** [MUST] Quick.\n- **WS-002** [MUST] Slow.");
         Kit kit = Kit.of(target, rulebook, id -> Optional.of(new RuleCase(id, "", id.equals("WS-002"), stage -> {})));

@@ -126,12 +126,12 @@ final class WebSocketFrameCases {
 
     void ws013_whatBreaksRfc6455ClosesWith1002Or1007(Stage stage) throws Exception {
         Guest ann = stage.enter("ann");
-        for (Map.Entry<String, byte[]> broken : protocolErrors().entrySet()) {
-            expectCloseFor(stage, broken.getValue(), 1002, broken.getKey());
-            ann.expect(leave(stage.names("ann")));
-        }
         for (Map.Entry<String, byte[]> broken : invalidTexts().entrySet()) {
             expectCloseFor(stage, broken.getValue(), 1007, broken.getKey());
+            ann.expect(leave(stage.names("ann")));
+        }
+        for (Map.Entry<String, byte[]> broken : protocolErrors().entrySet()) {
+            expectCloseFor(stage, broken.getValue(), 1002, broken.getKey());
             ann.expect(leave(stage.names("ann")));
         }
         stage.silence(ann);
@@ -149,7 +149,6 @@ final class WebSocketFrameCases {
         broken.put(
                 "the reserved bit 3",
                 new Frame(true, 1, TEXT, Frame.of(TEXT, text).payload()).masked());
-        broken.put("a frame without a mask", Frame.of(TEXT, text).unmasked());
         broken.put("a continuation of nothing", Frame.of(CONTINUATION, text).masked());
         broken.put("a fragmented ping", Frame.part(false, PING, new byte[0]).masked());
         broken.put("a ping of 126 bytes", Frame.of(PING, new byte[126]).masked());
@@ -159,6 +158,8 @@ final class WebSocketFrameCases {
                 concat(
                         Frame.part(false, TEXT, text).masked(),
                         Frame.of(TEXT, text).masked()));
+        // Last, as more than one library does not look at it: what comes before is then still proven.
+        broken.put("a frame without a mask", Frame.of(TEXT, text).unmasked());
         return broken;
     }
 

@@ -39,7 +39,7 @@ public final class JUnitXml {
         attribute("tests", Integer.toString(report.results().size()));
         attribute("failures", Long.toString(report.count(Outcome.FAIL)));
         attribute("errors", Long.toString(report.count(Outcome.HUNG)));
-        attribute("skipped", Long.toString(report.count(Outcome.UNSUPPORTED)));
+        attribute("skipped", Long.toString(report.count(Outcome.UNSUPPORTED) + report.count(Outcome.DEVIATION)));
         attribute("timestamp", report.started().toString());
         attribute("time", seconds(report.took()));
         for (RuleResult result : report.results()) {
@@ -61,9 +61,9 @@ public final class JUnitXml {
             case NON_STRICT -> text("system-out", "NON-STRICT: " + result.detail() + log(result));
             case FAIL -> explain("failure", result);
             case HUNG -> explain("error", result);
-            case UNSUPPORTED -> {
+            case DEVIATION, UNSUPPORTED -> {
                 xml.writeEmptyElement("skipped");
-                attribute("message", result.detail());
+                attribute("message", Printable.of(result.outcome()) + ": " + result.detail());
             }
         }
         xml.writeEndElement();

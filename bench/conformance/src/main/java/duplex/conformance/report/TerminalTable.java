@@ -125,7 +125,7 @@ public final class TerminalTable {
     private static String colourOf(Outcome outcome) {
         return switch (outcome) {
             case OK -> "\u001b[32m";
-            case NON_STRICT -> "\u001b[33m";
+            case NON_STRICT, DEVIATION -> "\u001b[33m";
             case FAIL, HUNG -> "\u001b[1;31m";
             case UNSUPPORTED -> "\u001b[2m";
         };

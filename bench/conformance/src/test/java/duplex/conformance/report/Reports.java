@@ -32,6 +32,7 @@ final class Reports {
                 result("CHAT-JOIN-002", Outcome.FAIL, "expected join, got " + NASTY),
                 result("CHAT-LEAVE-004", Outcome.NON_STRICT, "gone after 25 s"),
                 result("CHAT-LIMIT-003", Outcome.UNSUPPORTED, "no ids & no <tags>"),
+                result("CHAT-LIMIT-001", Outcome.DEVIATION, "known: the library cannot"),
                 result("WS-001", Outcome.HUNG, "not over after 30.0 s"));
     }
 

@@ -1,0 +1,79 @@
+package duplex.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.conformance.Deviation;
+import duplex.conformance.KitListener;
+import duplex.conformance.Outcome;
+import duplex.conformance.Report;
+import duplex.conformance.report.TerminalTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Node originals keep every rule of the chat but those they are known not to keep, and mirror each other. */
+final class NodePeersTest {
+    private static final List<String> METHODS =
+            List.of("onConnect", "onJoinRoom", "onLeaveRoom", "onChatMessage", "onWhisper", "onLeave", "onDisconnect");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node-websocket", "node-socketio", "node-polling"})
+    void everyRuleIsKeptButTheKnownDeviations(String name) throws Exception {
+        ForeignClients.require("node", "node");
+        Targets targets = new Targets();
+        TargetDefinition peer = targets.find(name);
+        try {
+            targets.prepare(peer, System.out::println);
+        } catch (CliException cannotInstall) {
+            ForeignClients.leaveOut("node", String.valueOf(cannotInstall.getMessage()));
+        }
+
+        Report report;
+        try (Targets.Running running = targets.start(peer)) {
+            report = Conformance.check(running, peer.deviations(), rule -> true, true, KitListener.NONE);
+        }
+
+        assertTrue(report.passed(), TerminalTable.render(report, false));
+        List<String> deviating = report.results().stream()
+                .filter(result -> result.outcome() == Outcome.DEVIATION)
+                .map(result -> result.rule().id())
+                .toList();
+        List<String> known = peer.deviations().stream().map(Deviation::rule).toList();
+        assertEquals(known, deviating, "a deviation that is no more should be taken off the list");
+        assertEquals(0, report.count(Outcome.NON_STRICT), TerminalTable.render(report, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node-websocket", "node-socketio", "node-polling"})
+    void theEndpointHasTheSameMethodsInTheSameOrder(String name) throws IOException {
+        List<String> methods = Pattern.compile("^  (on[A-Za-z]+)\\(", Pattern.MULTILINE)
+                .matcher(classIn(name, "ChatEndpoint"))
+                .results()
+                .map(method -> method.group(1))
+                .toList();
+
+        assertEquals(METHODS, methods);
+    }
+
+    @Test
+    void theTextRulesAreTheSameToTheLetter() throws IOException {
+        String rules = classIn("node-websocket", "TextRules");
+
+        assertEquals(rules, classIn("node-socketio", "TextRules"));
+        assertEquals(rules, classIn("node-polling", "TextRules"));
+    }
+
+    private static String classIn(String peer, String type) throws IOException {
+        String source = Files.readString(Path.of("..", "peers", peer, "chat-server.mjs"));
+        int from = source.indexOf("\nclass " + type + " {\n");
+        int to = source.indexOf("\n}\n", from);
+        assertTrue(from >= 0 && to > from, "no class " + type + " in " + peer);
+        return source.substring(from, to);
+    }
+}
