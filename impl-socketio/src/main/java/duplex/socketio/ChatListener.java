@@ -22,12 +22,14 @@ final class ChatListener {
     private final ChatThread chatThread;
     private final ChatEndpoint endpoint;
     private final Roster roster;
+    private final FanOut fanOut;
 
-    ChatListener(Profile profile, ChatThread chatThread, ChatEndpoint endpoint, Roster roster) {
+    ChatListener(Profile profile, ChatThread chatThread, ChatEndpoint endpoint, Roster roster, FanOut fanOut) {
         this.profile = profile;
         this.chatThread = chatThread;
         this.endpoint = endpoint;
         this.roster = roster;
+        this.fanOut = fanOut;
     }
 
     void listenTo(SocketIOServer library) {
@@ -104,7 +106,7 @@ final class ChatListener {
             throw fault;
         }
         if (!roster.isHere(session)) {
-            session.close(); // SIO-012
+            fanOut.close(session); // SIO-012
         }
     }
 

@@ -11,10 +11,11 @@ public final class ChatServer implements AutoCloseable {
 
     private ChatServer(ChatOptions options) {
         library = Library.of(options);
-        chatThread = new ChatThread(library.gate(), library.pace());
         Roster roster = new Roster();
-        ChatEndpoint endpoint = new ChatEndpoint(roster, new FanOut(library.server()));
-        new ChatListener(options.profile(), chatThread, endpoint, roster).listenTo(library.server());
+        FanOut fanOut = new FanOut(library.carrier());
+        ChatEndpoint endpoint = new ChatEndpoint(roster, fanOut);
+        chatThread = new ChatThread(library.gate(), fanOut::flush);
+        new ChatListener(options.profile(), chatThread, endpoint, roster, fanOut).listenTo(library.server());
     }
 
     /**

@@ -1,6 +1,5 @@
 package duplex.socketio;
 
-import duplex.socketio.guard.Pace;
 import duplex.socketio.guard.RareLog;
 import duplex.socketio.guard.ReadGate;
 import java.util.ArrayDeque;
@@ -9,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread on which the chat runs, as in Node: jobs one after another, in the order they came. The library calls its
- * listeners on many threads; here all they ask for is put in a row.
+ * listeners on many threads; here all they ask for is put in a row. It does all that is waiting, then lets the answers go
+ * together, then looks again; so answers are batched under load, and never delayed.
  */
 final class ChatThread {
     static final int MAX_WAITING_JOBS = 1024;
@@ -18,7 +18,7 @@ final class ChatThread {
     private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(ChatThread.class));
 
     private final ReadGate gate;
-    private final Pace pace;
+    private final Runnable whenDrained;
     private final Thread thread = new Thread(this::run, "chat");
 
     private final Object lock = new Object();
@@ -26,9 +26,9 @@ final class ChatThread {
     private int waitingBytes;
     private boolean stopped;
 
-    ChatThread(ReadGate gate, Pace pace) {
+    ChatThread(ReadGate gate, Runnable whenDrained) {
         this.gate = gate;
-        this.pace = pace;
+        this.whenDrained = whenDrained;
         thread.setDaemon(true);
     }
 
@@ -65,11 +65,9 @@ final class ChatThread {
     private void run() {
         Deque<Runnable> jobs = new ArrayDeque<>();
         while (take(jobs)) {
-            for (Runnable job : jobs) {
-                runSafely(job);
-                pace.keep();
-            }
+            jobs.forEach(ChatThread::runSafely);
             jobs.clear();
+            runSafely(whenDrained);
         }
     }
 

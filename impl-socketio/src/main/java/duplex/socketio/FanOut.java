@@ -1,24 +1,52 @@
 package duplex.socketio;
 
-import com.corundumstudio.socketio.SocketIOServer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Hands each event to a room of the library, which knows the receivers. Only the chat thread calls it. */
+/**
+ * Hands each event to a room of the library, which knows the receivers. Only the chat thread calls it: the order of the
+ * calls is the order in which everybody gets what they get, acknowledgements included.
+ */
 final class FanOut {
-    private final SocketIOServer server;
+    /** How an event goes to everyone in a room of the library, without waiting for any. */
+    interface Carrier {
+        void carry(String room, String event, Object data);
 
-    FanOut(SocketIOServer server) {
-        this.server = server;
+        /** Lets go what it may have kept, to write it together. */
+        void flush();
+    }
+
+    private final Carrier carrier;
+    private final List<Session> leaving = new ArrayList<>();
+
+    FanOut(Carrier carrier) {
+        this.carrier = carrier;
     }
 
     void toLobby(String event, Object data) {
-        server.getRoomOperations(Rooms.LOBBY).sendEvent(event, data);
+        carrier.carry(Rooms.LOBBY, event, data);
     }
 
     void toRoom(String room, String event, Object data) {
-        server.getRoomOperations(Rooms.room(room)).sendEvent(event, data);
+        carrier.carry(Rooms.room(room), event, data);
     }
 
     void toUser(String username, String event, Object data) {
-        server.getRoomOperations(Rooms.user(username)).sendEvent(event, data);
+        carrier.carry(Rooms.user(username), event, data);
+    }
+
+    /** Closes the connection of a session that has left, behind everything it is still to get. */
+    void close(Session session) {
+        leaving.add(session);
+    }
+
+    /** Lets go everything since the last time. */
+    void flush() {
+        try {
+            carrier.flush();
+        } finally {
+            leaving.forEach(Session::close);
+            leaving.clear();
+        }
     }
 }

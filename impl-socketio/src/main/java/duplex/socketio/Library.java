@@ -3,21 +3,23 @@ package duplex.socketio;
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketConfig;
+import com.corundumstudio.socketio.SocketIOServer;
 import duplex.socketio.guard.ExactJson;
 import duplex.socketio.guard.GuardedPipeline;
 import duplex.socketio.guard.Limits;
-import duplex.socketio.guard.Pace;
+import duplex.socketio.guard.Outbox;
 import duplex.socketio.guard.ReadGate;
 import duplex.socketio.guard.StoppableServer;
+import io.netty.channel.epoll.Epoll;
 import java.time.Duration;
 
 /**
  * The library, set up for a profile and not yet started.
  *
  * @param gate shut, it keeps clients from sending more
- * @param pace keeps the chat thread from running ahead of what can be written
+ * @param carrier the way to everyone in a room
  */
-record Library(StoppableServer server, ReadGate gate, Pace pace) {
+record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
     /** The library's clock ticks ten times a second, so a timeout may be late; CHAT-LEAVE-004 allows no lateness. */
     private static final Duration MAX_LATENESS = Duration.ofMillis(250);
 
@@ -37,7 +39,8 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
     }
 
     private static Library asItComes(Configuration configuration) {
-        return new Library(new StoppableServer(configuration), new ReadGate(), new Pace());
+        StoppableServer server = new StoppableServer(configuration);
+        return new Library(server, new ReadGate(), new AsItComes(server));
     }
 
     private static Library hardened(Configuration configuration, ChatOptions options) {
@@ -54,7 +57,7 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
         return new Library(
                 new StoppableServer(configuration, pipeline, ChatOptions.MAX_CONNECTIONS),
                 pipeline.gate(),
-                pipeline.pace());
+                new Gathered(pipeline.outbox()));
     }
 
     private static void harden(Configuration configuration, ChatOptions options, ExactJson json) {
@@ -64,6 +67,7 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
         sockets.setReuseAddress(true);
         configuration.setSocketConfig(sockets);
         configuration.setBossThreads(1);
+        configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
         configuration.setJsonSupport(json);
         configuration.setPingInterval(Math.toIntExact(options.heartbeat().toMillis()));
         configuration.setPingTimeout(Math.toIntExact(timeout.minus(lateness).toMillis()));
@@ -75,5 +79,29 @@ record Library(StoppableServer server, ReadGate gate, Pace pace) {
         configuration.setHttpCompression(false);
         configuration.setEnableCors(false);
         configuration.setAddVersionHeader(false);
+    }
+
+    /** The library's own broadcast: encoded, queued and flushed for each receiver. */
+    private record AsItComes(SocketIOServer server) implements FanOut.Carrier {
+        @Override
+        public void carry(String room, String event, Object data) {
+            server.getRoomOperations(room).sendEvent(event, data);
+        }
+
+        @Override
+        public void flush() {}
+    }
+
+    /** Encoded once, and written together with whatever else waits for a receiver. */
+    private record Gathered(Outbox outbox) implements FanOut.Carrier {
+        @Override
+        public void carry(String room, String event, Object data) {
+            outbox.toRoom(room, event, data);
+        }
+
+        @Override
+        public void flush() {
+            outbox.flush();
+        }
     }
 }

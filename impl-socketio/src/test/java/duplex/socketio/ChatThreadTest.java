@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.socketio.guard.Pace;
 import duplex.socketio.guard.ReadGate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 final class ChatThreadTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final ReadGate gate = new ReadGate();
-    private final ChatThread chatThread = new ChatThread(gate, new Pace());
+    private final ChatThread chatThread = new ChatThread(gate, () -> {});
 
     @AfterEach
     void stop() throws InterruptedException {

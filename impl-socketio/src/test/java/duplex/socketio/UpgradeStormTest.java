@@ -11,6 +11,9 @@ import duplex.client.ChatClients;
 import duplex.client.ChatEvent;
 import duplex.client.ClientOptions;
 import duplex.client.Protocol;
+import duplex.client.WireTap;
+import duplex.conformance.wire.SocketIoWire;
+import duplex.conformance.wire.WireOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +22,23 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many real clients at once talk while they change from long-polling to WebSocket: SIO-009. */
+/**
+ * Many real clients at once talk while they change from long-polling to WebSocket, and one who is there already never
+ * falls silent: what it says is under way before, during and after each change. SIO-009.
+ */
 @Timeout(120)
 final class UpgradeStormTest {
     private static final int CLIENTS = 12;
     private static final int ASKS = 25;
+    private static final int BURST = 10;
+    private static final WireOptions WIRE = WireOptions.of(WireTap.NONE, Duration.ofSeconds(10));
 
     @Test
     void nothingIsLostNothingComesTwiceAndEverybodySeesTheSameOrder() throws Exception {
-        try (ChatServer server = ChatServer.start(ChatOptions.defaults())) {
+        try (ChatServer server = ChatServer.start(ChatOptions.defaults());
+                SocketIoWire crier =
+                        SocketIoWire.open(Protocol.SOCKETIO.localAddress(server.port()), "&username=crier", WIRE)) {
+            crier.send("40");
             List<CompletableFuture<ChatClient>> entering = new ArrayList<>();
             List<CompletableFuture<List<JsonNode>>> talking = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -40,6 +51,7 @@ final class UpgradeStormTest {
                 entering.add(client);
                 talking.add(client.thenCompose(entered -> talk(entered, name, 0, new ArrayList<>())));
             }
+            cryUntil(CompletableFuture.allOf(talking.toArray(CompletableFuture[]::new)), crier);
             for (CompletableFuture<List<JsonNode>> acks : talking) {
                 for (JsonNode ack : acks.get(60, TimeUnit.SECONDS)) {
                     assertEquals("{\"ok\":true}", ack.toString());
@@ -51,6 +63,19 @@ final class UpgradeStormTest {
             clients.get(0).request("chat message", message("that was all")).get(10, TimeUnit.SECONDS);
             assertEverybodyHeardTheSame(clients);
             clients.forEach(ChatClient::close);
+        }
+    }
+
+    /** Burst after burst, each as soon as the last of the one before has come back. */
+    private static void cryUntil(CompletableFuture<Void> enough, SocketIoWire crier) throws Exception {
+        int heard = 0;
+        for (int cry = 0; !enough.isDone(); cry += BURST) {
+            for (int i = cry; i < cry + BURST; i++) {
+                crier.send("42[\"chat message\"," + message("cry " + i) + "]");
+            }
+            String last = "\"cry " + (cry + BURST - 1) + "\"";
+            crier.await(heard, packet -> packet.contains(last));
+            heard = crier.packets().size();
         }
     }
 

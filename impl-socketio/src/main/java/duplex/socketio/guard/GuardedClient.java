@@ -11,30 +11,25 @@ import com.corundumstudio.socketio.transport.NamespaceClient;
  */
 final class GuardedClient extends NamespaceClient {
     private final Link link;
-    private final PacketBytes bytes;
-    private final Pace pace;
+    private final Outbox outbox;
 
-    GuardedClient(Link link, Namespace namespace, PacketBytes bytes, Pace pace) {
+    GuardedClient(Link link, Namespace namespace, Outbox outbox) {
         super(link.head(), namespace);
         this.link = link;
-        this.bytes = bytes;
-        this.pace = pace;
+        this.outbox = outbox;
     }
 
     @Override
     public void send(Packet packet) {
-        if (!link.isOpen()) {
-            return;
+        if (link.isReachable()) {
+            outbox.send(link, packet.withNsp(getNamespace().getName(), getEngineIOVersion()));
         }
-        Packet addressed = packet.withNsp(getNamespace().getName(), getEngineIOVersion());
-        pace.handedOver(link.count(addressed, bytes));
-        super.send(addressed);
     }
 
     @Override
     public void disconnect() {
         Packet goodbye = new Packet(PacketType.MESSAGE, getEngineIOVersion());
         goodbye.setSubType(PacketType.DISCONNECT);
-        link.close(goodbye.withNsp(getNamespace().getName(), getEngineIOVersion()));
+        link.behindWrites(() -> link.close(goodbye.withNsp(getNamespace().getName(), getEngineIOVersion())));
     }
 }

@@ -14,6 +14,7 @@ import com.corundumstudio.socketio.DisconnectableHub;
 import com.corundumstudio.socketio.ack.AckManager;
 import com.corundumstudio.socketio.handler.AuthorizeHandler;
 import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.protocol.PacketDecoder;
 import com.corundumstudio.socketio.scheduler.CancelableScheduler;
@@ -38,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedPipeline extends ChannelInitializer<Channel> implements DisconnectableHub {
     private final ExactJson json;
     private final ReadGate gate = new ReadGate();
-    private final Pace pace = new Pace();
     private final CancelableScheduler timer =
             new HashedWheelTimeoutScheduler(new DefaultThreadFactory("socketio-timer", true));
     final Links links;
+    final Audiences audiences = new Audiences();
+    private final PacketBytes bytes;
+    private final Outbox outbox;
     private final OriginRule origins;
     private @Nullable Parts parts;
 
@@ -49,6 +52,8 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
     public GuardedPipeline(Limits limits, ExactJson json) {
         this.json = json;
         this.links = new Links(limits, timer, this);
+        this.bytes = new PacketBytes(new Configuration(), json);
+        this.outbox = new Outbox(audiences, bytes);
         this.origins = new OriginRule(limits.allowedOrigins());
     }
 
@@ -57,20 +62,21 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
         return gate;
     }
 
-    /** To be kept by the thread that sends. */
-    public Pace pace() {
-        return pace;
+    /** For the one thread that sends to many. */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** Has to come before the first connection; these are the namespaces clients may connect to. */
     void start(Configuration configuration, NamespacesHub namespaces) {
+        audiences.start(namespaces.get(Namespace.DEFAULT_NAME));
         parts = new Parts(configuration, namespaces);
     }
 
     @Override
     protected void initChannel(Channel channel) {
         if (parts != null) {
-            pace.writtenBy(channel.eventLoop().parent());
+            outbox.writtenBy(channel.eventLoop().parent());
             parts.addTo(channel.pipeline());
         }
     }
@@ -96,7 +102,6 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
         final AuthorizeHandler authorize;
         final PollingTransport polling;
         final WebSocketTransport webSocket;
-        final PacketBytes bytes;
         final PacketIntake intake;
         final RequestGuard requests = new RequestGuard(links, origins);
         final FrameGuard frames = new FrameGuard(gate);
@@ -108,8 +113,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
             this.authorize = new LateEntrance(configuration, namespaces, acks);
             this.polling = new PollingTransport(new PacketDecoder(json, acks), authorize, links);
             this.webSocket = new WebSocketTransport(false, authorize, configuration, timer, links);
-            this.bytes = new PacketBytes(configuration, json);
-            this.intake = new PacketIntake(namespaces, json, bytes, gate, pace);
+            this.intake = new PacketIntake(namespaces, json, bytes, gate, outbox);
         }
 
         /** From the wire inwards. What is written passes the same handlers from the end to the beginning. */

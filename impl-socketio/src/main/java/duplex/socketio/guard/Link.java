@@ -9,6 +9,8 @@ import com.corundumstudio.socketio.transport.NamespaceClient;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,7 @@ final class Link {
     private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
     private final AtomicLong queuedBytes = new AtomicLong();
+    private final List<Link> alone = List.of(this);
     private volatile @Nullable Channel poll;
     private volatile @Nullable Channel socket;
     private volatile @Nullable Upgrade upgrade;
@@ -65,12 +68,22 @@ final class Link {
         return named != null || opened == null ? named : of(opened);
     }
 
+    /** Itself as the only receiver of something. */
+    List<Link> alone() {
+        return alone;
+    }
+
     ClientHead head() {
         return head;
     }
 
     boolean isOpen() {
         return stage.get() == Stage.OPEN;
+    }
+
+    /** Whether what is sent to it may still arrive. */
+    boolean isReachable() {
+        return isOpen() && head.isConnected();
     }
 
     boolean isOver() {
@@ -173,9 +186,9 @@ final class Link {
         return clients.get(namespace);
     }
 
-    GuardedClient connect(Namespace namespace, PacketBytes bytes, Pace pace) {
+    GuardedClient connect(Namespace namespace, Outbox outbox) {
         head.addNamespaceClient(namespace);
-        GuardedClient client = new GuardedClient(this, namespace, bytes, pace);
+        GuardedClient client = new GuardedClient(this, namespace, outbox);
         clients.put(namespace, client);
         return client;
     }
@@ -195,18 +208,16 @@ final class Link {
         }
     }
 
+    /**
+     * Sends a packet through the library's queue, and counts it: a session that does not poll is cut here, one on WebSocket
+     * when it is written.
+     */
     void send(Packet packet, PacketBytes bytes) {
-        count(packet, bytes);
-        head.send(packet);
-    }
-
-    /** Counts what is about to be queued. A session that does not poll is cut here; one on WebSocket when it is written. */
-    int count(Packet packet, PacketBytes bytes) {
         int size = bytes.keep(packet).readableBytes();
         if (queuedBytes.addAndGet(size) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
             cut();
         }
-        return size;
+        head.send(packet);
     }
 
     /** A packet goes out. */
@@ -219,8 +230,23 @@ final class Link {
         }
     }
 
-    boolean isTooFarBehind(long unwrittenBytes) {
-        return unwrittenBytes > links.limits().maxUnsentBytes();
+    /** Cuts a session of whose output too much is unwritten after all that could be written was. */
+    void cutIfTooFarBehind(Channel channel) {
+        ChannelOutboundBuffer unwritten = channel.unsafe().outboundBuffer();
+        if (unwritten != null
+                && unwritten.totalPendingWriteBytes() > links.limits().maxUnsentBytes()) {
+            cut();
+        }
+    }
+
+    /** Does something when all that has been handed to the session's event loop so far is written. */
+    void behindWrites(Runnable action) {
+        Channel channel = socket;
+        if (!usesWebSocket() || channel == null || channel.eventLoop().inEventLoop()) {
+            action.run();
+        } else {
+            channel.eventLoop().execute(action);
+        }
     }
 
     /** Ends the session once it has taken what it was sent, this packet last: but it does not wait for ever. */

@@ -37,14 +37,14 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
     private final ExactJson json;
     private final PacketBytes bytes;
     private final ReadGate gate;
-    private final Pace pace;
+    private final Outbox outbox;
 
-    PacketIntake(NamespacesHub namespaces, ExactJson json, PacketBytes bytes, ReadGate gate, Pace pace) {
+    PacketIntake(NamespacesHub namespaces, ExactJson json, PacketBytes bytes, ReadGate gate, Outbox outbox) {
         this.namespaces = namespaces;
         this.json = json;
         this.bytes = bytes;
         this.gate = gate;
-        this.pace = pace;
+        this.outbox = outbox;
     }
 
     @Override
@@ -142,7 +142,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             link.send(reply(PacketType.ERROR, packet.namespace(), Map.of("message", "Invalid namespace")), bytes);
             return;
         }
-        GuardedClient client = link.connect(namespace, bytes, pace);
+        GuardedClient client = link.connect(namespace, outbox);
         link.head().getHandshakeData().setAuthToken(auth);
         AuthTokenResult result = namespace.onAuthData(client, auth);
         if (!result.isSuccess()) {

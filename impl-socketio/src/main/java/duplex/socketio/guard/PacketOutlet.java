@@ -15,7 +15,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
@@ -151,9 +150,8 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     public void flush(ChannelHandlerContext ctx) {
         ctx.flush();
         Link link = Link.at(ctx.channel());
-        ChannelOutboundBuffer unwritten = ctx.channel().unsafe().outboundBuffer();
-        if (link != null && unwritten != null && link.isTooFarBehind(unwritten.totalPendingWriteBytes())) {
-            link.cut();
+        if (link != null) {
+            link.cutIfTooFarBehind(ctx.channel());
         }
     }
 }

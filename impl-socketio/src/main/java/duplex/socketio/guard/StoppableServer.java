@@ -8,6 +8,7 @@ import com.corundumstudio.socketio.handler.AuthorizeHandler;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.protocol.JsonSupport;
 import com.corundumstudio.socketio.store.MemoryStoreFactory;
+import com.corundumstudio.socketio.store.pubsub.PubSubStore;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -20,7 +21,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,8 @@ public final class StoppableServer extends SocketIOServer {
             return;
         }
         stop();
-        throw bound.cause() instanceof BindException
+        // Not by its class: what Linux reports through epoll is no BindException.
+        throw String.valueOf(bound.cause().getMessage()).contains("in use")
                 ? new IOException("port " + port + " is taken; pass --port 0 for a free one", bound.cause())
                 : new IOException("cannot listen on port " + port, bound.cause());
     }
@@ -129,9 +130,9 @@ public final class StoppableServer extends SocketIOServer {
     }
 
     /**
-     * Tells the guard when the server starts, and which namespaces it has. The guard is not given to the library as its
-     * pipeline, but takes that one's place on each connection: the library makes its own in any case, with a timer that
-     * only its own stop ends.
+     * Tells the guard when the server starts, which namespaces it has, and who comes into their rooms or goes. The guard is
+     * not given to the library as its pipeline, but takes that one's place on each connection: the library makes its own in
+     * any case, with a timer that only its own stop ends.
      */
     private static final class Announcement extends MemoryStoreFactory {
         private final GuardedPipeline guard;
@@ -146,6 +147,11 @@ public final class StoppableServer extends SocketIOServer {
         public void init(NamespacesHub namespaces, AuthorizeHandler entrance, JsonSupport json) {
             super.init(namespaces, entrance, json);
             guard.start(configuration, namespaces);
+        }
+
+        @Override
+        public PubSubStore pubSubStore() {
+            return guard.audiences;
         }
     }
 

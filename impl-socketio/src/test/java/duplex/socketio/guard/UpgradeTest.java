@@ -15,7 +15,9 @@ import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.WebSocketWire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,40 @@ final class UpgradeTest {
 
         expect(socket, "43119[119]");
         assertEquals(expected, textsAfterProbe(socket));
+    }
+
+    /** What a room is told before, during and after the change, batch by batch. */
+    @Test
+    void whatARoomIsToldComesOnceAndInOrderWhicheverWay() throws Exception {
+        for (int session = 0; session < 20; session++) {
+            try (Teller teller = Teller.of(server.pipeline.outbox())) {
+                List<Integer> heard = upgradeWhileTold(server.enterPolling(), teller);
+
+                assertEquals(IntStream.range(0, teller.allowed()).boxed().toList(), heard);
+            }
+        }
+    }
+
+    private List<Integer> upgradeWhileTold(EngineIoPolling session, Teller teller) throws Exception {
+        String sid = session.handshake().path("sid").asText();
+        server.namespace().getClient(UUID.fromString(sid)).joinRoom(Teller.ROOM);
+        teller.allowMore();
+        List<String> packets = new ArrayList<>(EngineIoPolling.packetsOf(session.get()));
+        teller.allowMore();
+        WebSocketWire socket = probe(session);
+        teller.allowMore();
+        packets.addAll(EngineIoPolling.packetsOf(session.get()));
+        teller.allowMore();
+        socket.text("5");
+        teller.allowMore();
+        socket.text("421[\"say\",1]");
+        expect(socket, "431[1]");
+        teller.allowMore();
+        expect(socket, Teller.packet(teller.allowed() - 1));
+        packets.addAll(textsAfterProbe(socket));
+        socket.close();
+        server.expectComing('-');
+        return Teller.numbers(packets);
     }
 
     /** One who asked for the transport just before the upgrade, and sends just after it. */

@@ -1,0 +1,162 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.protocol.EngineIOVersion;
+import com.corundumstudio.socketio.protocol.Packet;
+import com.corundumstudio.socketio.protocol.PacketType;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one thread sends, gathered until it says {@link #flush}: then all that waits for a receiver goes out in one write.
+ * Each packet is encoded once, whoever gets it. The thread is the one that calls {@link #toRoom}, and no event loop; what it
+ * sends to single clients is gathered too, so that everybody gets everything in the order in which it was sent.
+ */
+public final class Outbox {
+    /** About what a socket takes at once: to let more than this wait for each other would gain nothing. */
+    static final int MAX_WAITING_BYTES = 64 * 1024;
+
+    /** No event loop takes this long; if one does, waiting for it must not stop everything else. */
+    private static final long MAX_WAIT_MILLIS = 5_000;
+
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(Outbox.class));
+
+    private final Audiences audiences;
+    private final PacketBytes bytes;
+    private volatile @Nullable EventExecutorGroup loops;
+    private volatile @Nullable Thread sender;
+
+    // The rest is the sender's own.
+    private final IdentityHashMap<List<Link>, Strand> waiting = new IdentityHashMap<>();
+    private int waitingBytes;
+    private int nextPlace;
+
+    Outbox(Audiences audiences, PacketBytes bytes) {
+        this.audiences = audiences;
+        this.bytes = bytes;
+    }
+
+    void writtenBy(EventExecutorGroup eventLoops) {
+        loops = eventLoops;
+    }
+
+    /** Sends an event to everyone who is in a room of the default namespace now. */
+    public void toRoom(String room, String event, Object data) {
+        sender = Thread.currentThread();
+        List<Link> members = audiences.in(room);
+        if (!members.isEmpty()) {
+            Packet packet = new Packet(PacketType.MESSAGE, EngineIOVersion.V4);
+            packet.setSubType(PacketType.EVENT);
+            packet.setName(event);
+            packet.setData(List.of(data));
+            gather(members, packet);
+        }
+    }
+
+    /** Sends a packet to one session: from the sender's thread in its turn, from any other at once. */
+    void send(Link link, Packet packet) {
+        if (Thread.currentThread().equals(sender)) {
+            gather(link.alone(), packet);
+        } else {
+            link.send(packet, bytes);
+        }
+    }
+
+    private void gather(List<Link> receivers, Packet packet) {
+        ByteBuf encoded = bytes.keep(packet); // First: what cannot be encoded leaves no trace.
+        Strand strand = waiting.computeIfAbsent(receivers, Strand::new);
+        int before = strand.bytes();
+        strand.add(nextPlace, packet, encoded);
+        nextPlace++;
+        waitingBytes += strand.bytes() - before;
+        if (waitingBytes >= MAX_WAITING_BYTES) {
+            flush();
+        }
+    }
+
+    /**
+     * Lets go everything since the last time, and returns when it is written, as far as sockets take it. Who sends can so
+     * not run ahead of those who write: what comes meanwhile goes out together the next time.
+     */
+    public void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Strand> strands = List.copyOf(waiting.values());
+        waiting.clear();
+        waitingBytes = 0;
+        nextPlace = 0;
+        try {
+            awaitWritten(handOver(strands));
+        } finally {
+            strands.forEach(Strand::release);
+        }
+    }
+
+    private static void awaitWritten(CountDownLatch written) {
+        try {
+            if (!written.await(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                FAULTS.error("an event loop is stuck", new TimeoutException());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is being closed
+        }
+    }
+
+    /** Gives each event loop its share; the latch opens when all have written theirs. */
+    private CountDownLatch handOver(List<Strand> strands) {
+        Map<EventExecutor, Round> rounds = new HashMap<>();
+        if (strands.size() == 1) {
+            List<Strand.Piece> pieces = Strand.inOrder(strands);
+            strands.get(0).receivers().forEach(link -> handOver(link, pieces, rounds));
+        } else {
+            byReceiver(strands).forEach((link, own) -> handOver(link, Strand.inOrder(own), rounds));
+        }
+        CountDownLatch written = new CountDownLatch(rounds.size());
+        rounds.forEach((loop, round) -> round.begin(loop, strands, written));
+        return written;
+    }
+
+    private static Map<Link, List<Strand>> byReceiver(List<Strand> strands) {
+        Map<Link, List<Strand>> own = new HashMap<>();
+        for (Strand strand : strands) {
+            for (Link link : strand.receivers()) {
+                own.computeIfAbsent(link, none -> new ArrayList<>()).add(strand);
+            }
+        }
+        return own;
+    }
+
+    /**
+     * A session that has come to its WebSocket stays there: what its event loop is given from now on is written behind what
+     * the library has queued for it so far. Until then the library's queue is the only way to it, and polls may come over
+     * any event loop.
+     */
+    private void handOver(Link link, List<Strand.Piece> pieces, Map<EventExecutor, Round> rounds) {
+        Channel socket = link.socket();
+        if (link.usesWebSocket() && socket != null) {
+            roundOf(socket.eventLoop(), rounds).add(link, socket, pieces);
+        } else if (link.isReachable()) {
+            pieces.forEach(piece -> piece.packets().forEach(packet -> link.send(packet, bytes)));
+            EventExecutorGroup group = loops;
+            if (group != null) {
+                group.forEach(loop -> roundOf(loop, rounds));
+            }
+        }
+    }
+
+    private static Round roundOf(EventExecutor loop, Map<EventExecutor, Round> rounds) {
+        return rounds.computeIfAbsent(loop, none -> new Round());
+    }
+}

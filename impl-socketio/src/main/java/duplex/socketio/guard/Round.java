@@ -1,0 +1,70 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.messages.OutPacketMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What one event loop has to write: to each of its sessions some rows of frames, ready made, with one flush. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
+final class Round {
+    private final List<Stop> stops = new ArrayList<>();
+
+    void add(Link link, Channel socket, List<Strand.Piece> pieces) {
+        stops.add(new Stop(link, socket, pieces));
+    }
+
+    /** Sets out; the strands are those the pieces are of. */
+    void begin(EventExecutor loop, List<Strand> strands, CountDownLatch done) {
+        strands.forEach(Strand::retain);
+        Runnable end = () -> {
+            strands.forEach(Strand::release);
+            done.countDown();
+        };
+        try {
+            loop.execute(() -> {
+                try {
+                    stops.forEach(Stop::write);
+                } finally {
+                    end.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            end.run(); // the server is being closed: nobody writes any more
+        }
+    }
+
+    private record Stop(Link link, Channel socket, List<Strand.Piece> pieces) {
+        void write() {
+            try {
+                writeFrames();
+            } catch (RuntimeException fault) {
+                socket.pipeline().fireExceptionCaught(fault); // this session's end, and nobody else's loss
+            }
+        }
+
+        private void writeFrames() {
+            ChannelHandlerContext encoder = socket.pipeline().context(WebSocketFrameEncoder.class);
+            if (encoder == null || !link.isOpen() || !socket.isActive()) {
+                return;
+            }
+            if (!link.head().getPacketsQueue(Transport.WEBSOCKET).isEmpty()) {
+                socket.write(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
+            }
+            for (Strand.Piece piece : pieces) {
+                ByteBuf frames = piece.frames().retain();
+                encoder.write(frames, socket.voidPromise());
+            }
+            encoder.flush();
+            link.cutIfTooFarBehind(socket);
+        }
+    }
+}

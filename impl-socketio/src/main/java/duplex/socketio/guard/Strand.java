@@ -1,0 +1,117 @@
+package duplex.socketio.guard;
+
+import com.corundumstudio.socketio.protocol.Packet;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Packets that go to the same receivers, joined into one row of WebSocket frames. A receiver may get several strands; the
+ * place of each packet says how they are twined.
+ */
+final class Strand {
+    private static final int FIRST_CAPACITY = 512;
+
+    /** What RFC 6455 has at the head of a frame: the whole of a text, and how long it is. */
+    private static final int FINAL_TEXT = 0x81;
+
+    private static final int MAX_SHORT_LENGTH = 125;
+    private static final int TWO_BYTE_LENGTH = 126;
+    private static final int MAX_TWO_BYTE_LENGTH = 0xFFFF;
+    private static final int EIGHT_BYTE_LENGTH = 127;
+
+    private final List<Link> receivers;
+    private final List<Item> items = new ArrayList<>();
+    private final ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_CAPACITY);
+
+    Strand(List<Link> receivers) {
+        this.receivers = receivers;
+    }
+
+    List<Link> receivers() {
+        return receivers;
+    }
+
+    int bytes() {
+        return frames.readableBytes();
+    }
+
+    /** Adds a packet behind the others. */
+    void add(int place, Packet packet, ByteBuf encoded) {
+        writeHead(encoded.readableBytes());
+        frames.writeBytes(encoded, encoded.readerIndex(), encoded.readableBytes());
+        items.add(new Item(place, packet, frames.writerIndex()));
+    }
+
+    private void writeHead(int length) {
+        frames.writeByte(FINAL_TEXT);
+        if (length <= MAX_SHORT_LENGTH) {
+            frames.writeByte(length);
+        } else if (length <= MAX_TWO_BYTE_LENGTH) {
+            frames.writeByte(TWO_BYTE_LENGTH).writeShort(length);
+        } else {
+            frames.writeByte(EIGHT_BYTE_LENGTH).writeLong(length);
+        }
+    }
+
+    /** Somebody else needs the frames too, and will release them. */
+    void retain() {
+        frames.retain();
+    }
+
+    void release() {
+        frames.release();
+    }
+
+    /** All of one receiver's packets, in order, as the longest pieces of strands that have nothing in between. */
+    static List<Piece> inOrder(List<Strand> strands) {
+        if (strands.size() == 1) {
+            Strand only = strands.get(0);
+            return List.of(new Piece(only, 0, only.items.size()));
+        }
+        PriorityQueue<Piece> rests = new PriorityQueue<>(Comparator.comparingInt(Piece::place));
+        strands.forEach(strand -> rests.add(new Piece(strand, 0, strand.items.size())));
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece first = rests.poll(); first != null; first = rests.poll()) {
+            Piece next = rests.peek();
+            int cut = next == null ? first.to : first.firstFrom(next.place());
+            pieces.add(new Piece(first.strand, first.from, cut));
+            if (cut < first.to) {
+                rests.add(new Piece(first.strand, cut, first.to));
+            }
+        }
+        return pieces;
+    }
+
+    /** A packet, and where its frame ends. */
+    private record Item(int place, Packet packet, int end) {}
+
+    /** Packets of a strand that follow one another: the first included, the last not. */
+    record Piece(Strand strand, int from, int to) {
+        private int place() {
+            return strand.items.get(from).place;
+        }
+
+        /** The first of its packets that has this place or a later one. */
+        private int firstFrom(int place) {
+            int at = from;
+            while (at < to && strand.items.get(at).place < place) {
+                at++;
+            }
+            return at;
+        }
+
+        List<Packet> packets() {
+            return strand.items.subList(from, to).stream().map(Item::packet).toList();
+        }
+
+        /** Their frames, which live as long as the strand's. */
+        ByteBuf frames() {
+            int begin = from == 0 ? 0 : strand.items.get(from - 1).end;
+            return strand.frames.slice(begin, strand.items.get(to - 1).end - begin);
+        }
+    }
+}

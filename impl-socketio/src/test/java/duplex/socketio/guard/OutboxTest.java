@@ -1,0 +1,232 @@
+package duplex.socketio.guard;
+
+import static duplex.socketio.guard.EchoServer.WIRE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.corundumstudio.socketio.SocketIOClient;
+import duplex.conformance.wire.EngineIoPolling;
+import duplex.conformance.wire.SocketIoWire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@link Outbox}: one order for everybody, over whatever they are reached. The test's own thread is the one that sends. */
+@Timeout(60)
+final class OutboxTest {
+    private static final String ROOM = "everyone";
+
+    private EchoServer server;
+    private Outbox outbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = EchoServer.start();
+        outbox = server.pipeline.outbox();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        try (EchoServer last = server) {
+            last.expectAlive();
+        }
+    }
+
+    @Test
+    void everybodyGetsTheirShareInTheOrderItWasSent() throws Exception {
+        try (SocketIoWire ann = server.enter();
+                SocketIoWire bob = server.enter()) {
+            EngineIoPolling eve = server.enterPolling();
+            List<SocketIOClient> clients = List.of(client(ann), client(bob), client(eve));
+            clients.forEach(client -> client.joinRoom(ROOM));
+            clients.get(0).joinRoom("pair");
+            clients.get(2).joinRoom("pair");
+
+            outbox.toRoom(ROOM, "all", 1);
+            clients.get(0).sendEvent("ann", 2);
+            outbox.toRoom("pair", "pair", 3);
+            outbox.toRoom(ROOM, "all", 4);
+            outbox.toRoom(ROOM, "all", 5);
+            clients.get(2).sendEvent("eve", 6);
+            outbox.toRoom("nobody", "lost", 7);
+            clients.get(1).sendEvent("bob", 8);
+            outbox.flush();
+            outbox.toRoom(ROOM, "all", 9);
+            outbox.flush();
+
+            assertEquals("[all 1, ann 2, pair 3, all 4, all 5, all 9]", heard(ann));
+            assertEquals("[all 1, all 4, all 5, bob 8, all 9]", heard(bob));
+            assertEquals("[all 1, pair 3, all 4, all 5, eve 6, all 9]", heard(eve));
+        }
+    }
+
+    @Test
+    void theLastWordIsTheLast() throws Exception {
+        SocketIoWire ann = server.enter();
+        SocketIOClient client = client(ann);
+        client.joinRoom(ROOM);
+        int before = ann.packets().size();
+
+        for (int i = 0; i < 100; i++) {
+            outbox.toRoom(ROOM, "all", i);
+        }
+        outbox.flush();
+        client.disconnect();
+        outbox.toRoom(ROOM, "all", "too late");
+        outbox.flush();
+
+        ann.webSocket().socketOver().get(10, TimeUnit.SECONDS);
+        List<String> packets = ann.packets().since(before);
+        assertEquals("42[\"all\",99]", packets.get(99));
+        assertEquals(List.of("41"), packets.subList(100, packets.size()));
+    }
+
+    @Test
+    void whatFillsASocketDoesNotWaitForMore() throws Exception {
+        try (SocketIoWire ann = server.enter()) {
+            client(ann).joinRoom(ROOM);
+
+            outbox.toRoom(ROOM, "all", "x".repeat(Outbox.MAX_WAITING_BYTES));
+
+            ann.await(0, packet -> packet.startsWith("42[\"all\""));
+        }
+    }
+
+    @Test
+    void whoSendsDoesNotRunAheadOfWhoWrites() throws Exception {
+        try (SocketIoWire ann = server.enter()) {
+            SocketIOClient client = client(ann);
+            client.joinRoom(ROOM);
+            CountDownLatch busy = new CountDownLatch(1);
+            Link link = server.link(client.getSessionId().toString());
+            Objects.requireNonNull(link.socket()).eventLoop().execute(() -> awaitQuietly(busy));
+
+            Thread sender = new Thread(() -> {
+                outbox.toRoom(ROOM, "all", 1);
+                outbox.flush();
+            });
+            sender.start();
+            while (sender.getState() != Thread.State.TIMED_WAITING) {
+                assertTrue(sender.isAlive(), "it did not wait");
+                Thread.onSpinWait();
+            }
+            busy.countDown();
+            sender.join();
+
+            ann.await(0, packet -> packet.equals("42[\"all\",1]"));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whoDoesNotReadIsCutAndTheOthersLoseNothing() throws Exception {
+        String flood = "f".repeat(16 * 1024);
+        EngineIoPolling silent = server.enterPolling();
+        try (SocketIoWire reader = server.enter();
+                SocketIoWire stuck = SocketIoWire.open(server.address(), "", WIRE.withReceiveBuffer(8 * 1024))) {
+            stuck.send("40");
+            server.expectComing('+');
+            stuck.await(0, packet -> packet.startsWith("42[\"welcome\""));
+            stuck.webSocket().pauseReading();
+            for (SocketIOClient client : List.of(client(reader), client(silent), client(stuck))) {
+                client.joinRoom(ROOM);
+            }
+
+            for (int i = 0; i < 400; i++) {
+                outbox.toRoom(ROOM, "all", flood);
+                if (i % 20 == 19) {
+                    int round = i;
+                    outbox.toRoom(ROOM, "round", round);
+                    outbox.flush();
+                    reader.await(0, packet -> packet.equals("42[\"round\"," + round + "]"));
+                }
+            }
+
+            server.expectComing('-');
+            server.expectComing('-');
+            assertEquals(400, silent.get().status());
+            long floods = reader.packets().all().stream()
+                    .filter(packet -> packet.startsWith("42[\"all\""))
+                    .count();
+            assertEquals(400, floods);
+        }
+    }
+
+    @Test
+    void aRoomIsLookedUpOnlyWhenSomebodyHasComeOrGone() throws Exception {
+        Audiences audiences = server.pipeline.audiences;
+        SocketIoWire ann = server.enter();
+        SocketIoWire bob = server.enter();
+        SocketIOClient annsClient = client(ann);
+        Link annsLink = server.link(annsClient.getSessionId().toString());
+        client(bob).joinRoom(ROOM);
+        annsClient.joinRoom(ROOM);
+        List<Link> both = audiences.in(ROOM);
+        assertEquals(2, both.size());
+
+        annsClient.joinRoom("another");
+        assertSame(both, audiences.in(ROOM), "looked up, though nobody came or went");
+
+        annsClient.leaveRoom(ROOM);
+        assertNotSame(both, audiences.in(ROOM));
+        assertEquals(1, audiences.in(ROOM).size());
+        annsClient.joinRoom(ROOM);
+        assertTrue(audiences.in(ROOM).contains(annsLink));
+
+        ann.close();
+        server.expectComing('-');
+        assertEquals(1, audiences.in(ROOM).size(), "who has gone is still there");
+        assertEquals(List.of(), audiences.in("another"));
+        bob.close();
+    }
+
+    private SocketIOClient client(SocketIoWire wire) throws Exception {
+        String handshake = wire.await(0, packet -> packet.startsWith("0"));
+        return client(handshake.replaceAll(".*\"sid\":\"([^\"]+)\".*", "$1"));
+    }
+
+    private SocketIOClient client(EngineIoPolling session) {
+        return client(session.handshake().path("sid").asText());
+    }
+
+    private SocketIOClient client(String sid) {
+        return server.namespace().getClient(UUID.fromString(sid));
+    }
+
+    private static String heard(SocketIoWire wire) throws Exception {
+        wire.await(0, packet -> packet.equals("42[\"all\",9]"));
+        return events(wire.packets().all()).toString();
+    }
+
+    private static String heard(EngineIoPolling session) throws Exception {
+        List<String> packets = new ArrayList<>();
+        while (!packets.contains("42[\"all\",9]")) {
+            packets.addAll(EngineIoPolling.packetsOf(session.get()));
+        }
+        return events(packets).toString();
+    }
+
+    /** {@code 42["all",1]} as {@code all 1}; the server's greetings left out. */
+    private static List<String> events(List<String> packets) {
+        return packets.stream()
+                .filter(packet -> packet.startsWith("42[") && !packet.contains("welcome"))
+                .map(packet -> packet.replaceAll("42\\[\"(.*)\",(.*)]", "$1 $2"))
+                .toList();
+    }
+}
