@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCommand.class,
             ConformCommand.class,
+            JmhCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
             ListCommand.class
