@@ -50,6 +50,16 @@ final class ArchitectureTest {
             .because("what shows that the figures are right must not lean on the servers that are measured");
 
     @ArchTest
+    static final ArchRule MICROBENCHMARKS_KNOW_THE_CHATS_ONLY = classes()
+            .that()
+            .resideInAPackage("duplex.jmh..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("duplex.jmh..", "duplex.websocket..", "duplex.socketio..", "duplex.polling..")
+                            .or(resideOutsideOfPackage("duplex..")))
+            .because("what times single steps must not share code with what times whole servers");
+
+    @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_COMMAND_LINE = noClasses()
             .that()
             .resideOutsideOfPackage("duplex.cli..")

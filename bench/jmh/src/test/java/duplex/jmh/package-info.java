@@ -1,0 +1,3 @@
+/** Tests of {@link duplex.jmh}. */
+@org.jspecify.annotations.NullMarked
+package duplex.jmh;
