@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * included. Before this lies the transport's own work, which is not here: frames and HTTP are taken apart elsewhere, and
  * only polling's bytes are still to be made characters. {@code baseline} looks at every character once.
  *
- * <p>To run: {@code duplex jmh EnvelopeDecode -prof gc}. Expect about twice what encoding costs, and polling above the
- * others for its strict UTF-8.
+ * <p>To run: {@code duplex jmh EnvelopeDecode -prof gc}. Expect several times what encoding costs, and growth with the
+ * text: the rules look at every character of it. It warms up slowly; short runs show the interpreter.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
