@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ConformCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
+            TryCommand.class,
             ListCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
