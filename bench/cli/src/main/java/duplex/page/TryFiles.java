@@ -22,6 +22,8 @@ public final class TryFiles {
             "main.js",
             "pane.js",
             "talk.js",
+            "frame.js",
+            "prose.js",
             "websocket.js",
             "socketio.js",
             "polling.js",

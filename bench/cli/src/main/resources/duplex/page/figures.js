@@ -1,4 +1,6 @@
 // A pane's figures: what was sent and received, and how long an own message took from send to paint.
+import { inNextFrame } from './frame.js';
+
 const MOST_SAMPLES = 200;
 const SHORTEST_MS = 1;
 const LONGEST_MS = 10_000;
@@ -36,7 +38,7 @@ export class Figures {
   #redrawLater() {
     if (this.#due) return;
     this.#due = true;
-    requestAnimationFrame(() => {
+    inNextFrame(() => {
       this.#due = false;
       this.#write();
       this.#draw();
@@ -73,7 +75,7 @@ export class Figures {
     this.#canvas.height = height * ratio;
     const pen = this.#canvas.getContext('2d');
     const style = getComputedStyle(this.#canvas);
-    const left = 42;
+    const left = 54;
     const y = millis => {
       const share = Math.log10(clamp(millis) / SHORTEST_MS) / Math.log10(LONGEST_MS / SHORTEST_MS);
       return height - 8 - share * (height - 16);

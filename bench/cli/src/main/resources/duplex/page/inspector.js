@@ -1,4 +1,6 @@
 // What went over the wire, line by line, each with the rules it serves.
+import { inNextFrame } from './frame.js';
+import { prose } from './prose.js';
 import rulebook from './rulebook.js';
 
 const MOST_LINES = 200;
@@ -11,6 +13,7 @@ export class Inspector {
   #frames;
   #rule;
   #last = null;
+  #waiting = [];
 
   constructor(root) {
     this.#frames = root.querySelector('.frames');
@@ -34,23 +37,29 @@ export class Inspector {
     const count = document.createElement('span');
     count.className = 'times';
     line.append(words, count, ...[...new Set(rules)].map(ruleLink));
-    this.#frames.prepend(line);
-    while (this.#frames.childElementCount > MOST_LINES) this.#frames.lastElementChild.remove();
-    this.#last = { key, question: text, words, count, times: 1 };
+    this.#last = { key, way, question: text, words, count, times: 1 };
+    this.#waiting.push(line);
+    if (this.#waiting.length === 1) inNextFrame(() => this.#prepend());
   }
 
+  #prepend() {
+    this.#frames.prepend(...this.#waiting.splice(0).slice(-MOST_LINES).reverse());
+    while (this.#frames.childElementCount > MOST_LINES) this.#frames.lastElementChild.remove();
+  }
+
+  /** The other way it is the answer, the same way the same question once more. */
   #repeat(way, text) {
     const last = this.#last;
-    if (way === 'in') {
-      last.words.textContent = `${visible(last.question)} → ${visible(text)}`;
-    } else {
+    if (way === last.way) {
       last.times += 1;
       last.count.textContent = `× ${last.times}`;
+    } else {
+      last.words.textContent = `${visible(last.question)} → ${visible(text)}`;
     }
   }
 
   #explain(id) {
-    if (id) this.#rule.textContent = `${id}: ${rulebook[id]}`;
+    if (id) this.#rule.replaceChildren(`${id}: `, ...prose(rulebook[id]));
   }
 }
 

@@ -7,14 +7,16 @@ import { PollingChat } from './polling.js';
 
 const panes = [
   new Pane(document.querySelector('#websocket'), on => new WebSocketChat(servers.websocket, on), {
-    aside: 'Dropped, the page’s own code waits, longer each time, and connects anew. What was said meanwhile is missed.',
+    aside: 'Dropped, the page’s own code waits, longer each time, and connects anew. What was said meanwhile is '
+      + 'missed.',
   }),
 ];
 
 if (servers.hasSocketIoClient) {
   const { SocketIoChat } = await import('./socketio.js');
   panes.push(new Pane(document.querySelector('#socketio'), on => new SocketIoChat(servers.socketio, on), {
-    aside: 'Dropped, the library comes back by itself; the page only joins its rooms again. What was said meanwhile is missed.',
+    aside: 'Dropped, the library comes back by itself; only the rooms are for the page to join again. What was said '
+      + 'meanwhile is missed.',
   }));
   document.querySelector('#credits').hidden = false;
 } else {
@@ -25,8 +27,7 @@ if (servers.hasSocketIoClient) {
 }
 
 panes.push(new Pane(document.querySelector('#polling'), on => new PollingChat(servers.polling, on), {
-  aside: 'There is no line to drop: the page throws an answer away and does not ask for 3 s. Then it asks from where it '
-    + 'was, and nothing is missed.',
+  aside: 'There is no line to drop: the page stops asking for 3 s, then asks from where it was. Nothing is missed.',
 }));
 
 document.querySelector('#enter-all').addEventListener('submit', event => {

@@ -1,5 +1,6 @@
 // One pane: a chat over one transport, with its figures and its wire. It is the same for all three.
 import { Figures } from './figures.js';
+import { afterPaint, inNextFrame } from './frame.js';
 import { Inspector } from './inspector.js';
 import { Talk } from './talk.js';
 import { Wire } from './wire.js';
@@ -91,13 +92,12 @@ export class Pane {
     }
   }
 
-  /** An own message is in the page; when it is painted, its time is known. */
+  /** An own message is back; once the frame that shows it is painted, its time is known. */
   #time({ room, message }) {
     const index = this.#unseen.findIndex(one => one.message === message && one.room === room);
     if (index < 0) return;
     const [{ at }] = this.#unseen.splice(index, 1);
-    // A page that nobody looks at is not painted.
-    if (!document.hidden) requestAnimationFrame(() => this.#figures.delivered(performance.now() - at));
+    inNextFrame(() => afterPaint(() => this.#figures.delivered(performance.now() - at)));
   }
 
   #roomIs({ room, userList }) {

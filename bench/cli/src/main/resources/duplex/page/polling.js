@@ -37,6 +37,7 @@ export class PollingChat {
       this.#session = body.session;
       this.#next = body.next;
       this.#inside(true);
+      this.#on.event('join', body.userList);
       this.#startAsking();
     } catch (unreachable) {
       this.#on.state('out', `Not reached: ${unreachable.message}`, { failed: true });
@@ -129,7 +130,8 @@ export class PollingChat {
     const key = method === 'GET' ? line : undefined;
     this.#on.wire.request(`${line} HTTP/1.1\n${text}`, rules, { shown: shortened(`${line} ${text}`), key });
     const answer = await fetch(url, {
-      method, signal, cache: 'no-store', credentials: 'omit',
+      // No cache mode: with one, Chromium would ask leave (CORS) before every request, not once in ten minutes.
+      method, signal, credentials: 'omit',
       ...(text && { body: text, headers: { 'Content-Type': 'application/json' } }),
     });
     const body = await answer.text();

@@ -1,4 +1,5 @@
 // The rulebook, as a page: each rule under its id, so that a link can point at it.
+import { prose } from './prose.js';
 import rulebook from './rulebook.js';
 
 const list = document.querySelector('#rules');
@@ -7,12 +8,7 @@ for (const [id, text] of Object.entries(rulebook)) {
   name.id = id;
   name.textContent = id;
   const meaning = document.createElement('dd');
-  // The specification's only markup inside a rule is `code`.
-  text.split('`').forEach((part, number) => {
-    const element = number % 2 ? document.createElement('code') : document.createElement('span');
-    element.textContent = part;
-    meaning.append(element);
-  });
+  meaning.append(...prose(text));
   list.append(name, meaning);
 }
 // The browser looked for the place before it was there.

@@ -110,11 +110,11 @@ function watched(wire) {
       return socket;
     }
     doWrite(packet, data) {
-      wire.frame('out', data, rulesOf('out', data));
+      wire.frame('out', data, rulesOf('out', data), heartbeat(data));
       super.doWrite(packet, data);
     }
     onData(data) {
-      wire.frame('in', data, rulesOf('in', data));
+      wire.frame('in', data, rulesOf('in', data), heartbeat(data));
       super.onData(data);
     }
   }
@@ -128,6 +128,9 @@ function path(transport) {
 
 /** Without what changes from request to request and means nothing to a reader. */
 const shortened = target => target.replace(/&t=[^&]*/, '').replace(/(sid=.{4})[^&]*/, '$1…');
+
+/** Ping and pong are one thing to a reader, and so are several of them. */
+const heartbeat = packet => (packet === '2' || packet === '3' ? 'heartbeat' : undefined);
 
 /** Engine.IO's type, then Socket.IO's, then an acknowledgement's id, then JSON: `421["chat message",{…}]`. */
 function rulesOfPacket(way, packet, asked) {

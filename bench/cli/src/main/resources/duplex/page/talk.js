@@ -1,4 +1,6 @@
 // What people see of the chat: who is here, the rooms, and what was said. All that came from anybody is text, never markup.
+import { inNextFrame } from './frame.js';
+
 const MOST_LINES = 500;
 
 export class Talk {
@@ -7,6 +9,7 @@ export class Talk {
   #rooms;
   #to;
   #names = [];
+  #waiting = [];
   #leaveRoom;
   #others = [];
   #joined = [];
@@ -48,17 +51,19 @@ export class Talk {
   }
 
   said({ room, username, message }, own) {
-    const where = room === undefined ? [] : [element('span', 'tag', 'in ', isolated(room))];
-    this.#add(element('li', own ? 'own' : '', element('b', '', isolated(username)), ...where, isolated(message, 'message')));
+    const where = room === undefined ? [] : [element('span', 'tag', 'in ', isolated(room)), ' '];
+    const who = element('b', '', isolated(username));
+    this.#add(element('li', own ? 'own' : '', who, ' ', ...where, isolated(message, 'message')));
   }
 
   whisperedTo({ username, message }) {
-    this.#add(element('li', 'whisper', element('b', '', isolated(username)), element('span', 'tag', 'whispers'),
-      isolated(message, 'message')));
+    const who = element('b', '', isolated(username));
+    this.#add(element('li', 'whisper', who, ' ', element('span', 'tag', 'whispers'), ' ', isolated(message, 'message')));
   }
 
   whispered(to, message) {
-    this.#add(element('li', 'whisper', element('span', 'tag', 'whispered to ', isolated(to)), isolated(message, 'message')));
+    const whom = element('span', 'tag', 'whispered to ', isolated(to));
+    this.#add(element('li', 'whisper', whom, ' ', isolated(message, 'message')));
   }
 
   note(parts) {
@@ -103,9 +108,15 @@ export class Talk {
   }
 
   #add(line) {
+    this.#waiting.push(line);
+    if (this.#waiting.length === 1) inNextFrame(() => this.#append());
+  }
+
+  /** A reader who has scrolled back is left in peace. */
+  #append() {
     const log = this.#log;
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-    log.append(line);
+    log.append(...this.#waiting.splice(0));
     while (log.childElementCount > MOST_LINES) log.firstElementChild.remove();
     if (atEnd) log.scrollTop = log.scrollHeight;
   }

@@ -40,6 +40,8 @@ export class WebSocketChat {
   leave() {
     if (this.#socket?.readyState === WebSocket.OPEN) return this.ask('leave');
     clearTimeout(this.#timer);
+    if (this.#socket) this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket?.close();
     this.#on.state('out', 'Left');
     return Promise.resolve({ ok: true });
   }
@@ -52,7 +54,7 @@ export class WebSocketChat {
     const url = `${this.#address}?username=${encodeURIComponent(this.#username)}`;
     const { pathname, search } = new URL(url);
     this.#on.wire.request(`GET ${pathname}${search} HTTP/1.1`, ['WS-001'], { shown: `GET ${pathname}${search} (Upgrade: websocket)` });
-    this.#on.state('entering', 'Connecting…');
+    this.#on.state(this.#failures ? 'away' : 'entering', 'Connecting…');
     const socket = new WebSocket(url);
     this.#socket = socket;
     socket.onopen = () => this.#on.wire.answer('HTTP/1.1 101 Switching Protocols', ['WS-001'], { shown: '101 Switching Protocols' });
