@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The official Socket.IO client for browsers. It comes from npm, where its authors publish it, and not in this jar: the
@@ -27,11 +28,11 @@ final class BrowserClient {
     }
 
     /** Takes it from {@code bench/peers/clients}, after having npm fetch it there if it is not. */
-    static BrowserClient find() throws InterruptedException {
+    static BrowserClient find(Consumer<String> news) throws InterruptedException {
         Path peers = peers();
         Path installed = peers.resolve(Path.of("node_modules", "socket.io-client"));
         try {
-            String problem = Files.isDirectory(installed) ? "" : install(peers);
+            String problem = Files.isDirectory(installed) ? "" : install(peers, news);
             if (!problem.isEmpty()) {
                 return new BrowserClient(Optional.empty(), problem);
             }
@@ -39,7 +40,7 @@ final class BrowserClient {
             String licence = Files.readString(installed.resolve("LICENSE"));
             return new BrowserClient(Optional.of(new TryFiles.SocketIoClient(module, licence)), "");
         } catch (IOException unreadable) {
-            return new BrowserClient(Optional.empty(), String.valueOf(unreadable));
+            return new BrowserClient(Optional.empty(), String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -70,10 +71,11 @@ final class BrowserClient {
     }
 
     /** Has npm fetch what the lock file names; gives what went wrong, or nothing. */
-    private static String install(Path peers) throws IOException, InterruptedException {
+    private static String install(Path peers, Consumer<String> news) throws IOException, InterruptedException {
         if (!Files.isRegularFile(peers.resolve("package-lock.json"))) {
             return "there is no " + peers.resolve("package-lock.json");
         }
+        news.accept("npm fetches the official Socket.IO client, this once");
         File log = File.createTempFile("duplex-npm", ".log");
         try {
             Process npm = new ProcessBuilder(

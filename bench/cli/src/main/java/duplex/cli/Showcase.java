@@ -8,31 +8,32 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** The three servers and the page that talks to them; no other page may. */
 final class Showcase implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final PageServer page;
-    private final BrowserClient client;
+    private Optional<String> missing = Optional.empty();
 
-    private Showcase(int port, BrowserClient client) throws IOException {
-        this.client = client;
-        this.page = PageServer.start(port);
+    private Showcase(PageServer page) {
+        this.page = page;
         running.push(page);
     }
 
     /**
      * Starts everything, the page on this port.
      *
+     * @param news told what takes long
      * @throws IOException if a port cannot be listened on; the message says what to do
      */
-    static Showcase start(int port) throws IOException, CliException, InterruptedException {
-        Showcase showcase = new Showcase(port, BrowserClient.find());
+    static Showcase start(int port, Consumer<String> news) throws IOException, CliException, InterruptedException {
+        Showcase showcase = new Showcase(PageServer.start(port));
         try {
-            showcase.show();
+            showcase.show(news);
             return showcase;
-        } catch (IOException | CliException | RuntimeException failed) {
+        } catch (IOException | CliException | InterruptedException | RuntimeException failed) {
             showcase.close();
             throw failed;
         }
@@ -45,7 +46,7 @@ final class Showcase implements AutoCloseable {
 
     /** What is not there, and how to get it; empty if all is. */
     Optional<String> missing() {
-        return client.missing();
+        return missing;
     }
 
     @Override
@@ -55,7 +56,9 @@ final class Showcase implements AutoCloseable {
         }
     }
 
-    private void show() throws IOException, CliException {
+    private void show(Consumer<String> news) throws IOException, CliException, InterruptedException {
+        BrowserClient client = BrowserClient.find(news);
+        missing = client.missing();
         TryFiles.Servers servers =
                 new TryFiles.Servers(serve("websocket"), serve("socketio"), serve("polling"), client.files());
         page.show(TryFiles.of(servers), servers.sources());

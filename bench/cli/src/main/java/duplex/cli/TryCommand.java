@@ -38,7 +38,7 @@ final class TryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         URI page = showcase.page();
         out.println("the page is at " + page + " (Ctrl-C ends it and the three servers)");
-        showcase.missing().ifPresent(why -> spec.commandLine().getErr().println("duplex: " + why));
+        showcase.missing().ifPresent(this::tell);
         if (!noOpen) {
             Desktop.open(page);
         }
@@ -48,9 +48,13 @@ final class TryCommand implements Callable<Integer> {
 
     private Showcase start() throws CliException, InterruptedException {
         try {
-            return Showcase.start(port);
+            return Showcase.start(port, this::tell);
         } catch (IOException cannotListen) {
             throw CliException.unreachable("the page could not be shown: " + cannotListen.getMessage());
         }
+    }
+
+    private void tell(String news) {
+        spec.commandLine().getErr().println("duplex: " + news);
     }
 }

@@ -15,8 +15,8 @@ const panes = [
 if (servers.hasSocketIoClient) {
   const { SocketIoChat } = await import('./socketio.js');
   panes.push(new Pane(document.querySelector('#socketio'), on => new SocketIoChat(servers.socketio, on), {
-    aside: 'Dropped, the library comes back by itself; only the rooms are for the page to join again. What was said '
-      + 'meanwhile is missed.',
+    aside: 'Dropped, the library comes back by itself; the page joins its rooms again. What was said meanwhile is '
+      + 'missed.',
   }));
   document.querySelector('#credits').hidden = false;
 } else {

@@ -26,7 +26,7 @@ final class ShowcaseTest {
         ForeignClients.require("node", "node");
         ForeignClients.require("browser", "chromium");
 
-        try (Showcase showcase = Showcase.start(0)) {
+        try (Showcase showcase = Showcase.start(0, news -> System.out.println("try: " + news))) {
             assertEquals("", showcase.missing().orElse(""));
             ForeignClients.run("try-page.mjs", showcase.page().toString());
         }
@@ -34,7 +34,7 @@ final class ShowcaseTest {
 
     @Test
     void onlyThePageItselfMayTalkToTheServers() throws Exception {
-        try (Showcase showcase = Showcase.start(0)) {
+        try (Showcase showcase = Showcase.start(0, news -> System.out.println("try: " + news))) {
             String page = showcase.page().toString();
             String origin = page.substring(0, page.length() - 1);
             Matcher polling = POLLING.matcher(get(page + "servers.js").body());
