@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SelftestCommand.class,
             ServeCommand.class,
             TraceCommand.class,
+            TryCommand.class,
             ListCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -17,7 +17,8 @@ final class SearchPath {
         return !has(program);
     }
 
-    private static boolean has(String program, String path) {
+    /** The same in folders that are named, as the variable PATH names them. */
+    static boolean has(String program, String path) {
         return Arrays.stream(path.split(File.pathSeparator)).anyMatch(folder -> isIn(Path.of(folder), program));
     }
 

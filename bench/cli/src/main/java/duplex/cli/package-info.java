@@ -1,5 +1,5 @@
 /**
- * The command line: {@code duplex serve | conform | bench | selftest | list}.
+ * The command line: {@code duplex serve | try | conform | bench | selftest | list}.
  *
  * <p>Start with {@link duplex.cli.Main}; each command is a class of its own, and {@link duplex.cli.Targets} knows the
  * servers that can be named. Results go to standard output, progress and logs to standard error.

@@ -50,6 +50,18 @@ final class CommandLineTest {
         }
     }
 
+    @Test
+    void aTakenPortOfThePageIsSaidWithWhatToDo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            Outcome outcome = run("try", "--no-open", "--port", port);
+
+            assertEquals(ExitCode.UNREACHABLE, outcome.exitCode());
+            assertOneLine(outcome, "port " + port + " is taken; pass --port 0 for a free one");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ws://127.0.0.1:%d/chat", "http://127.0.0.1:%d", "http://127.0.0.1:%d/chat"})
     void anAddressWhereNobodyListensIsUnreachable(String form) throws IOException {
