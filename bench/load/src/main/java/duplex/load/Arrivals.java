@@ -28,7 +28,21 @@ public enum Arrivals {
             // StrictMath: the same gaps, to the last bit, on every machine.
             return previousSeconds - StrictMath.log(1 - random.nextDouble()) / ratePerSecond;
         }
+    },
+
+    /**
+     * Sixty-four at a time, the bursts evenly spaced: what a server makes of messages that wait behind each other. The last
+     * of a burst waits for all before it, so a latency is a burst's, not a message's.
+     */
+    @JsonProperty("bursts")
+    BURSTS {
+        @Override
+        double offsetSeconds(int sequence, double previousSeconds, double ratePerSecond, Random random) {
+            return Math.floorDiv(sequence, BURST) * (BURST / ratePerSecond);
+        }
     };
+
+    private static final int BURST = 64;
 
     /** When message {@code sequence} is intended, in seconds from the schedule's start. */
     abstract double offsetSeconds(int sequence, double previousSeconds, double ratePerSecond, Random random);

@@ -207,4 +207,18 @@ final class ScheduleTest {
         assertEquals(60_500, schedule.size(), 1000);
         assertEquals(1 - Math.exp(-0.5), (double) bunched / schedule.size(), 0.02); // of gaps below half the mean
     }
+
+    @Test
+    void burstsKeepTheRateAndComeSixtyFourAtATime() {
+        Schedule schedule = Schedule.of(plan().arrivals(Arrivals.BURSTS)
+                .ratePerSecond(640)
+                .warmup(Duration.ZERO)
+                .duration(Duration.ofSeconds(10))
+                .build());
+
+        assertEquals(6400, schedule.size());
+        for (int i = 0; i < schedule.size(); i++) {
+            assertEquals(i / 64 * 100_000_000L, schedule.offsetNanos(i));
+        }
+    }
 }
