@@ -30,8 +30,7 @@ final class ChatThreadTest {
         chatThread.submit(1, () -> seen.add("a"));
         chatThread.submitNow(() -> seen.add("b"));
         chatThread.submit(1, () -> seen.add("c"));
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(List.of("a", "b", "c"), seen);
     }
@@ -45,8 +44,7 @@ final class ChatThreadTest {
             throw new StackOverflowError("a job's fault");
         });
         chatThread.submit(1, () -> seen.add("alive"));
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(List.of("alive"), seen);
     }
@@ -78,8 +76,7 @@ final class ChatThreadTest {
         for (int i = 0; i < 2 * ChatThread.MAX_WAITING_JOBS; i++) {
             chatThread.submitNow(() -> seen.add("end"));
         }
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(2 * ChatThread.MAX_WAITING_JOBS, Collections.frequency(seen, "end"));
     }
@@ -100,5 +97,16 @@ final class ChatThreadTest {
         chatThread.submitNow(done::countDown);
         done.await();
         assertFalse(gate.isShut());
+    }
+
+    /** What waits is done, and what comes of it let go, before this returns. */
+    private void runAll() throws InterruptedException {
+        chatThread.start();
+        for (int round = 0; round < 2; round++) { // the second begins after the first has let go what came of it
+            CountDownLatch done = new CountDownLatch(1);
+            chatThread.submitNow(done::countDown);
+            done.await();
+        }
+        chatThread.stop();
     }
 }

@@ -22,6 +22,7 @@ final class ChatThread {
     private Deque<Runnable> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean stopped;
+    private volatile boolean abandoned;
 
     ChatThread(Runnable whenDrained) {
         this.whenDrained = whenDrained;
@@ -61,7 +62,12 @@ final class ChatThread {
     private void run() {
         Deque<Runnable> jobs = new ArrayDeque<>();
         while (take(jobs)) {
-            jobs.forEach(ChatThread::runSafely);
+            for (Runnable job : jobs) {
+                if (abandoned) {
+                    return;
+                }
+                runSafely(job);
+            }
             jobs.clear();
             runSafely(whenDrained);
         }
@@ -74,7 +80,7 @@ final class ChatThread {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
-                    stopped = true; // Nobody but stop() has reason to interrupt this thread.
+                    stopped = true; // Nobody has reason to interrupt this thread.
                 }
             }
             jobs.addAll(waiting);
@@ -94,13 +100,16 @@ final class ChatThread {
         }
     }
 
-    /** Does what is waiting, takes nothing more, and ends. */
+    /**
+     * Does what is waiting, as far as it can be done in a second, takes nothing more, and ends. The thread is not interrupted:
+     * that would close the connections to which it is just writing.
+     */
     void stop() throws InterruptedException {
         synchronized (lock) {
             stopped = true;
             lock.notifyAll();
         }
         thread.join(1000);
-        thread.interrupt();
+        abandoned = true;
     }
 }

@@ -76,8 +76,8 @@ final class FanOut {
     void flush() {
         try {
             carrier.carry(waiting);
-            leaving.forEach(Session::close);
         } finally {
+            leaving.forEach(Session::close);
             waiting.clear();
             waitingBytes = 0;
             waitingReceivers = 0;

@@ -29,8 +29,7 @@ final class ChatThreadTest {
         chatThread.submit(1, () -> seen.add("a"));
         chatThread.submitNow(() -> seen.add("b"));
         chatThread.submit(1, () -> seen.add("c"));
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(List.of("a", "b", "c", "flush"), seen);
     }
@@ -44,8 +43,7 @@ final class ChatThreadTest {
             throw new StackOverflowError("a job's fault");
         });
         chatThread.submit(1, () -> seen.add("alive"));
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(List.of("alive", "flush"), seen);
     }
@@ -72,8 +70,7 @@ final class ChatThreadTest {
         for (int i = 0; i < 2 * ChatThread.MAX_WAITING_JOBS; i++) {
             chatThread.submitNow(() -> seen.add("end"));
         }
-        chatThread.start();
-        chatThread.stop();
+        runAll();
 
         assertEquals(2 * ChatThread.MAX_WAITING_JOBS, Collections.frequency(seen, "end"));
     }
@@ -110,5 +107,14 @@ final class ChatThreadTest {
         chatThread.start();
 
         handedOver.await();
+    }
+
+    /** What waits is done together, and answered, before this returns. */
+    private void runAll() throws InterruptedException {
+        chatThread.start();
+        while (!seen.contains("flush")) {
+            Thread.onSpinWait();
+        }
+        chatThread.stop();
     }
 }

@@ -8,6 +8,7 @@ import duplex.websocket.FanOut.Delivery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,8 +83,14 @@ final class DispatchTest {
         assertTrue(sent.get(1).contains("\"code\":\"no-such-user\""), sent.get(1));
     }
 
+    /** What waits is done, and what comes of it let go, before this returns. */
     private void runAll() throws InterruptedException {
         chatThread.start();
+        for (int round = 0; round < 2; round++) { // the second begins after the first has let go what came of it
+            CountDownLatch done = new CountDownLatch(1);
+            chatThread.submitNow(done::countDown);
+            done.await();
+        }
         chatThread.stop();
     }
 

@@ -143,10 +143,12 @@ final class Bench {
         return stopped;
     }
 
-    private static LoadPlan moment(LoadPlan plan) {
+    static LoadPlan moment(LoadPlan plan) {
         return plan.toBuilder()
                 .clients(Math.min(plan.clients(), MOMENT_CLIENTS))
                 .users(0)
+                .rooms(0)
+                .roomsEach(1)
                 .ratePerSecond(MOMENT_RATE)
                 .warmup(Duration.ZERO)
                 .duration(MOMENT)

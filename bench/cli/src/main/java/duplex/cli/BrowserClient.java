@@ -30,8 +30,13 @@ final class BrowserClient {
             String licence = Files.readString(installed.resolve("LICENSE"));
             return new BrowserClient(Optional.of(new TryFiles.SocketIoClient(module, licence)), "");
         } catch (CliException | IOException notThere) {
-            return new BrowserClient(Optional.empty(), String.valueOf(notThere.getMessage()));
+            return none(String.valueOf(notThere.getMessage()));
         }
+    }
+
+    /** Does without, for this reason. */
+    static BrowserClient none(String reason) {
+        return new BrowserClient(Optional.empty(), reason);
     }
 
     Optional<TryFiles.SocketIoClient> files() {

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** The three servers and the page that talks to them; no other page may. */
@@ -25,15 +24,15 @@ final class Showcase implements AutoCloseable {
     /**
      * Starts everything, the page on this port.
      *
-     * @param news told what takes long
+     * @param client what the Socket.IO pane needs
      * @throws IOException if a port cannot be listened on; the message says what to do
      */
-    static Showcase start(int port, Consumer<String> news) throws IOException, CliException, InterruptedException {
+    static Showcase start(int port, BrowserClient client) throws IOException, CliException {
         Showcase showcase = new Showcase(PageServer.start(port));
         try {
-            showcase.show(news);
+            showcase.show(client);
             return showcase;
-        } catch (IOException | CliException | InterruptedException | RuntimeException failed) {
+        } catch (IOException | CliException | RuntimeException failed) {
             showcase.close();
             throw failed;
         }
@@ -56,8 +55,7 @@ final class Showcase implements AutoCloseable {
         }
     }
 
-    private void show(Consumer<String> news) throws IOException, CliException, InterruptedException {
-        BrowserClient client = BrowserClient.find(news);
+    private void show(BrowserClient client) throws IOException, CliException {
         missing = client.missing();
         TryFiles.Servers servers =
                 new TryFiles.Servers(serve("websocket"), serve("socketio"), serve("polling"), client.files());

@@ -111,16 +111,20 @@ public final class Tracer implements AutoCloseable {
         exits.addClassFilter(classes);
         exits.setSuspendPolicy(EventRequest.SUSPEND_NONE);
         daemon("trace-events", () -> listen(server));
+        sentNanos = System.nanoTime();
         exits.enable();
         entries.enable();
-        sentNanos = System.nanoTime();
     }
 
-    /** Waits until the server has entered nothing for a moment, a few seconds at most; then gives everything recorded. */
+    /** Waits until the server has entered nothing for a moment, some seconds at most; then gives everything recorded. */
     public List<Step> steps() throws InterruptedException {
-        for (int i = 0; i < MOST_QUIETS && System.nanoTime() - sentNanos - lastNanos < QUIET_MILLIS * 1_000_000L; i++) {
+        long quietNanos;
+        int waits = 0;
+        do {
             Thread.sleep(QUIET_MILLIS);
-        }
+            quietNanos = System.nanoTime() - sentNanos - lastNanos;
+            waits++;
+        } while (waits < MOST_QUIETS && (lastNanos == 0 || quietNanos < QUIET_MILLIS * 1_000_000L));
         synchronized (steps) {
             return List.copyOf(steps);
         }

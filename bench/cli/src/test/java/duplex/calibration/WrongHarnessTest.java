@@ -20,17 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A harness that makes one of the known mistakes is found out: so the calibrations are able to fail. */
 @Timeout(120)
 final class WrongHarnessTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"stall", "capacity"})
-    void aGeneratorThatWaitsForAnswersIsFoundOut(String calibration) throws Exception {
+    @Test
+    void aGeneratorThatWaitsForAnswersIsFoundOut() throws Exception {
         Harness waits = new Harness(() -> WrongHarness.closedLoop(4), UnaryOperator.identity());
 
-        assertFoundOut(waits, calibration);
+        assertFoundOut(waits, "stall");
     }
 
     @Test
     void aRecorderThatDropsLateSamplesHidesTheStall() throws Exception {
         assertFoundOut(WrongHarness.dropsSamplesAbove(500_000_000), "stall");
+    }
+
+    /** Not by a closed loop: how quick that is depends on what else this machine has to do. */
+    @Test
+    void aRecorderThatClampsLateSamplesFindsMoreThanAServerCanDo() throws Exception {
+        assertFoundOut(WrongHarness.clampsSamplesTo(10_000_000), "capacity");
     }
 
     @Test

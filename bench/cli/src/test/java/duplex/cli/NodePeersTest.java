@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Node originals keep every rule of the chat but those they are known not to keep, and mirror each other. */
+@Timeout(600)
 final class NodePeersTest {
     private static final List<String> METHODS =
             List.of("onConnect", "onJoinRoom", "onLeaveRoom", "onChatMessage", "onWhisper", "onLeave", "onDisconnect");

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code duplex try}, by itself and in a browser. */
+@Timeout(600)
 final class ShowcaseTest {
     private static final Pattern POLLING = Pattern.compile("\"polling\":\"([^\"]+)\"");
 
@@ -26,7 +28,7 @@ final class ShowcaseTest {
         ForeignClients.require("node", "node");
         ForeignClients.require("browser", "chromium");
 
-        try (Showcase showcase = Showcase.start(0, news -> System.out.println("try: " + news))) {
+        try (Showcase showcase = Showcase.start(0, BrowserClient.find(news -> System.out.println("try: " + news)))) {
             assertEquals("", showcase.missing().orElse(""));
             ForeignClients.run("try-page.mjs", showcase.page().toString());
         }
@@ -34,7 +36,7 @@ final class ShowcaseTest {
 
     @Test
     void onlyThePageItselfMayTalkToTheServers() throws Exception {
-        try (Showcase showcase = Showcase.start(0, news -> System.out.println("try: " + news))) {
+        try (Showcase showcase = Showcase.start(0, BrowserClient.none("this test has no use for it"))) {
             String page = showcase.page().toString();
             String origin = page.substring(0, page.length() - 1);
             Matcher polling = POLLING.matcher(get(page + "servers.js").body());

@@ -42,6 +42,18 @@ public final class WrongHarness {
         };
     }
 
+    /** Takes what came later than this for this. */
+    public static UnaryOperator<RunResult> clampsSamplesTo(long nanos) {
+        return run -> {
+            Histogram clamped = new Histogram(600_000_000_000L, 3);
+            run.latencies()
+                    .recordedValues()
+                    .forEach(step -> clamped.recordValueWithCount(
+                            Math.min(nanos, step.getValueIteratedTo()), step.getCountAddedInThisIterationStep()));
+            return edit(run, result -> result.put("histogram", Histograms.encode(clamped)));
+        };
+    }
+
     /** Finds nothing wrong with anybody. */
     public static UnaryOperator<RunResult> forgives() {
         return run -> edit(run, result -> {

@@ -198,6 +198,9 @@ final class Run {
     private Rate rate() {
         int first = schedule.firstMeasured();
         int last = ledger.sent() - 1;
+        while (last > first && schedule.offsetNanos(last - 1) == schedule.offsetNanos(last)) {
+            last--; // of a burst only the first has a gap before it
+        }
         if (last <= first) {
             return Rate.of(0, 0, 0);
         }

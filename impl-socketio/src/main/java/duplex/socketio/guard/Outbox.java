@@ -75,13 +75,28 @@ public final class Outbox {
 
     private void gather(List<Link> receivers, Packet packet) {
         ByteBuf encoded = bytes.keep(packet); // First: what cannot be encoded leaves no trace.
-        Strand strand = waiting.computeIfAbsent(receivers, Strand::new);
+        Strand strand = waiting.get(receivers);
+        if (strand == null) {
+            strand = new Strand(receivers);
+        }
         int before = strand.bytes();
-        strand.add(nextPlace, packet, encoded);
+        add(strand, packet, encoded);
+        waiting.put(receivers, strand);
         nextPlace++;
         waitingBytes += strand.bytes() - before;
         if (waitingBytes >= MAX_WAITING_BYTES) {
             flush();
+        }
+    }
+
+    private void add(Strand strand, Packet packet, ByteBuf encoded) {
+        try {
+            strand.add(nextPlace, packet, encoded);
+        } catch (RuntimeException | OutOfMemoryError full) {
+            if (strand.bytes() == 0) {
+                strand.release();
+            }
+            throw full;
         }
     }
 

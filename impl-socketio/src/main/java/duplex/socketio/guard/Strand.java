@@ -13,11 +13,12 @@ import java.util.PriorityQueue;
  * place of each packet says how they are twined.
  */
 final class Strand {
-    private static final int FIRST_CAPACITY = 512;
+    private static final int FIRST_CAPACITY = 64;
 
     /** What RFC 6455 has at the head of a frame: the whole of a text, and how long it is. */
     private static final int FINAL_TEXT = 0x81;
 
+    private static final int MAX_HEAD_BYTES = 10;
     private static final int MAX_SHORT_LENGTH = 125;
     private static final int TWO_BYTE_LENGTH = 126;
     private static final int MAX_TWO_BYTE_LENGTH = 0xFFFF;
@@ -39,8 +40,9 @@ final class Strand {
         return frames.readableBytes();
     }
 
-    /** Adds a packet behind the others. */
+    /** Adds a packet behind the others; where there is no memory for it, this fails and nothing is changed. */
     void add(int place, Packet packet, ByteBuf encoded) {
+        frames.ensureWritable(MAX_HEAD_BYTES + encoded.readableBytes());
         writeHead(encoded.readableBytes());
         frames.writeBytes(encoded, encoded.readerIndex(), encoded.readableBytes());
         items.add(new Item(place, packet, frames.writerIndex()));

@@ -49,7 +49,9 @@ public final class GuardedSocket extends WebSocketImpl {
         }
         try {
             channel().outbox().send(frames);
-        } catch (IOException e) {
+        } catch (IOException
+                | RuntimeException
+                | OutOfMemoryError e) { // whatever it is, the other receivers have their turn
             closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone");
         }
     }
