@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ReportCommand.class,
             ConformCommand.class,
+            AttackCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
             TraceCommand.class,
