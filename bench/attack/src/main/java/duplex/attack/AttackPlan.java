@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param p99Bound the longest that 99 of 100 of their messages may take
  * @param scale the part of each attack's full count, above 0 and at most 1
  * @param attackLimit how long an attack may last; then its connections are closed
- * @param ghostLimit how long an attacker that is gone may stand in the userList
+ * @param ghostLimit how long an attacker that is gone may stand in the userList, and what it cost may be held
  * @param slack how much the server may have more than before, once an attack is over
  */
 public record AttackPlan(

@@ -14,9 +14,8 @@ import java.util.function.Consumer;
  * the next attack, if it was started here.
  */
 public final class AttackRunner {
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
     private static final Duration AFTERGLOW = Duration.ofSeconds(1);
-    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(20);
 
     private final AttackedServer server;
     private final Protocol protocol;
@@ -65,7 +64,7 @@ public final class AttackRunner {
         try (HonestCrowd crowd = HonestCrowd.enter(protocol, server.address(), plan, names)) {
             crowd.chat(plan.messagesPerSecond() * 10);
             Pause.of(AFTERGLOW);
-            CrowdReport calm = crowd.finish(DRAIN);
+            CrowdReport calm = crowd.finish(drain());
             if (calm.sent() == 0) {
                 throw new IOException("the honest clients did not get to talk");
             }
@@ -100,13 +99,17 @@ public final class AttackRunner {
             crowd.chat(plan.messagesPerSecond());
             arena.run(attack);
             Pause.of(AFTERGLOW);
-            CrowdReport felt = crowd.finish(DRAIN);
+            CrowdReport felt = crowd.finish(drain());
             reasons.addAll(Judgement.of(felt, plan));
             return Optional.of(felt);
         } catch (IOException notIn) {
             reasons.add(String.valueOf(notIn.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private Duration drain() {
+        return plan.ghostLimit().compareTo(LONGEST_DRAIN) < 0 ? plan.ghostLimit() : LONGEST_DRAIN;
     }
 
     /** Whether somebody new can enter and talk; ghosts are noted. */
@@ -133,7 +136,7 @@ public final class AttackRunner {
             return "";
         }
         Vitals before = baseline.get();
-        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        long deadline = System.nanoTime() + plan.ghostLimit().toNanos();
         Optional<Vitals> now = server.vitals();
         while (now.isPresent() && !now.get().within(before, plan.slack()) && System.nanoTime() < deadline) {
             Pause.of(AFTERGLOW);
