@@ -34,14 +34,10 @@ final class IdentityAttacks {
 
     private static void forged(Arena arena) throws InterruptedException {
         String victim = Arena.quoted(arena.names().honest(0));
-        List<String> claims = List.of(
-                "{\"message\":\"forged\",\"username\":" + victim + "}",
-                "{\"username\":" + victim + ",\"message\":\"forged\",\"username\":" + victim + "}",
-                "{\"message\":\"forged\",\"user\":" + victim + ",\"from\":" + victim + ",\"__proto__\":{\"username\":"
-                        + victim + "}}");
         arena.together(arena.count(50), number -> {
             String name = arena.names().attacker(number);
-            String data = claims.get(number % claims.size());
+            String word = "forged-" + number + ".";
+            String data = claim(number, word, victim);
             if (arena.protocol() == Protocol.POLLING) {
                 String session = arena.enterPolling(name);
                 String body = "{\"event\":\"chat message\",\"data\":" + data + ",\"username\":" + victim + "}";
@@ -52,12 +48,22 @@ final class IdentityAttacks {
             }
             Peer peer = arena.enter(name);
             peer.write(Frames.text(arena.event("chat message", data)));
-            String heard = peer.await("forged", Duration.ofSeconds(3));
+            String heard = peer.await(word, Duration.ofSeconds(2));
             arena.saw(heard.contains(Arena.quoted(name)) ? "named the true sender" : "said nothing");
             if (heard.contains("\"username\":" + victim)) {
                 arena.breach("a message came under a name that was only claimed");
             }
         });
+    }
+
+    private static String claim(int number, String word, String victim) {
+        String message = "\"message\":\"" + word + "\"";
+        String claimed = "\"username\":" + victim;
+        return switch (number % 3) {
+            case 0 -> "{" + message + "," + claimed + "}";
+            case 1 -> "{" + claimed + "," + message + "," + claimed + "}";
+            default -> "{" + message + ",\"user\":" + victim + ",\"__proto__\":{" + claimed + "}}";
+        };
     }
 
     private static void lookAlikes(Arena arena) throws InterruptedException {
