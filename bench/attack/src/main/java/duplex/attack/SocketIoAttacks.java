@@ -130,17 +130,24 @@ final class SocketIoAttacks {
             thief.write(arena.handshake(WEBSOCKET + "&sid=" + sid, ""));
             int status = thief.answer(Peer.PATIENCE).status();
             if (status == 101) {
-                thief.upgraded();
-                thief.push(Frames.text("2probe"));
-                thief.push(Frames.text("5"));
-                thief.push(Frames.text(arena.event("chat message", "{\"message\":\"stolen\"}")));
-                if (thief.hears("due~", Duration.ofSeconds(1))) {
-                    arena.breach("a second WebSocket heard what the session's own should");
-                }
+                takeOver(arena, thief.upgraded());
             }
-            arena.saw("HTTP " + status);
+            arena.saw("the second: HTTP " + status);
             requireUnharmed(arena, victim, number);
         });
+    }
+
+    private static void takeOver(Arena arena, Peer thief) {
+        thief.push(Frames.text("2probe"));
+        thief.push(Frames.text("5"));
+        thief.push(Frames.text(arena.event("chat message", "{\"message\":\"stolen\"}")));
+        try {
+            if (thief.hears("due~", Duration.ofSeconds(1))) {
+                arena.breach("a second WebSocket heard what the session's own should");
+            }
+        } catch (IOException cut) {
+            arena.saw("the second: " + cut.getMessage());
+        }
     }
 
     /** The session's own owner must still be able to talk and to hear. */
