@@ -5,39 +5,21 @@ import duplex.attack.Peer.Answer;
 import duplex.client.Protocol;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Where one attack takes place: its server, what an attacker may use up, and a note of everything the server did. */
 public final class Arena implements AutoCloseable {
-    private static final int THREADS = 8;
-    private static final String UPGRADE = String.join(
-            "\r\n",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            "");
-
     private final Protocol protocol;
     private final URI address;
     private final AttackPlan plan;
     private final Names names;
+    private final Requests requests;
     private final long deadlineNanos;
     private final Queue<Peer> peers = new ConcurrentLinkedQueue<>();
     private final Tally seen = new Tally();
@@ -46,21 +28,15 @@ public final class Arena implements AutoCloseable {
     private final AtomicInteger dialled = new AtomicInteger();
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger notLetIn = new AtomicInteger();
-    private final ExecutorService attackers = Executors.newFixedThreadPool(THREADS, daemons());
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons());
+    private final Squad squad = new Squad();
 
     Arena(Protocol protocol, URI address, AttackPlan plan, Names names) {
         this.protocol = protocol;
         this.address = address;
         this.plan = plan;
         this.names = names;
+        this.requests = new Requests(protocol, address);
         this.deadlineNanos = System.nanoTime() + plan.attackLimit().toNanos();
-    }
-
-    /** One attacker's work. */
-    @FunctionalInterface
-    interface Job {
-        void run(int number) throws IOException, InterruptedException;
     }
 
     Protocol protocol() {
@@ -97,25 +73,7 @@ public final class Arena implements AutoCloseable {
 
     /** Does something so many times, on several threads; an attacker that cannot go on costs only its own turn. */
     void together(int times, Job job) throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> all = new ArrayList<>();
-        for (int i = 0; i < Math.min(THREADS, times); i++) {
-            all.add(attackers.submit(() -> {
-                for (int number = next.getAndIncrement();
-                        number < times && hasTime();
-                        number = next.getAndIncrement()) {
-                    attempt(job, number);
-                }
-                return true;
-            }));
-        }
-        for (Future<?> each : all) {
-            try {
-                each.get();
-            } catch (ExecutionException fault) {
-                throw new IllegalStateException("an attacker has a fault", fault.getCause());
-            }
-        }
+        squad.together(times, this::hasTime, number -> attempt(job, number));
     }
 
     private void attempt(Job job, int number) throws InterruptedException {
@@ -199,44 +157,33 @@ public final class Arena implements AutoCloseable {
         }
     }
 
-    /** Where a WebSocket with this name goes. */
-    String entrance(String name) {
-        return protocol == Protocol.SOCKETIO
-                ? "/socket.io/?EIO=4&transport=websocket"
-                : "/chat?username="
-                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     /** A request that a server of this protocol takes for an honest one's first. */
     String firstTarget() {
         return protocol == Protocol.POLLING ? "/chat/sessions" : entrance(names.attacker(0));
     }
 
+    String entrance(String name) {
+        return requests.entrance(name);
+    }
+
     String handshake(String target, String headers) {
-        return "GET " + target + " HTTP/1.1\r\nHost: " + host() + "\r\n" + UPGRADE + headers + "\r\n";
+        return requests.handshake(target, headers);
     }
 
     String request(String method, String target, String body, String headers) {
-        String length = method.equals("POST")
-                ? "Content-Type: " + contentType() + "\r\nContent-Length: "
-                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"
-                : "";
-        return method + " " + target + " HTTP/1.1\r\nHost: " + host() + "\r\n" + length + headers + "\r\n" + body;
+        return requests.request(method, target, body, headers);
     }
 
-    /** An event as a WebSocket's text frame holds it. */
     String event(String event, String data) {
-        return protocol == Protocol.SOCKETIO
-                ? "42[\"" + event + "\"," + data + "]"
-                : "{\"event\":\"" + event + "\",\"data\":" + data + "}";
+        return requests.event(event, data);
     }
 
     String host() {
-        return address.getHost() + ":" + address.getPort();
+        return requests.host();
     }
 
     String contentType() {
-        return protocol == Protocol.POLLING ? "application/json" : "text/plain;charset=UTF-8";
+        return requests.contentType();
     }
 
     static String quoted(String text) {
@@ -251,7 +198,7 @@ public final class Arena implements AutoCloseable {
     }
 
     ScheduledFuture<?> later(Duration delay, Runnable work) {
-        return timer.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return squad.later(delay, work);
     }
 
     /** Counts what is sent. */
@@ -295,15 +242,6 @@ public final class Arena implements AutoCloseable {
     @Override
     public void close() {
         hangUp();
-        attackers.shutdownNow();
-        timer.shutdownNow();
-    }
-
-    private static ThreadFactory daemons() {
-        return work -> {
-            Thread thread = new Thread(work, "duplex-attacker");
-            thread.setDaemon(true);
-            return thread;
-        };
+        squad.close();
     }
 }

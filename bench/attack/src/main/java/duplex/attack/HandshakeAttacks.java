@@ -186,8 +186,7 @@ final class HandshakeAttacks {
             }
             int status = peer.answer(Duration.ofSeconds(1)).status();
             if (status == 101 && arena.protocol() == Protocol.SOCKETIO) {
-                peer.write(Frames.text(
-                        "40{\"username\":" + Arena.quoted(arena.names().attacker(name)) + "}"));
+                arena.connect(peer.upgraded(), arena.names().attacker(name));
             }
             arena.saw("HTTP " + status);
         } finally {
