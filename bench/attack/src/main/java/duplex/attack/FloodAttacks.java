@@ -34,6 +34,11 @@ final class FloodAttacks {
                         WEBSOCKETS,
                         FloodAttacks::slowReaders),
                 new Attack(
+                        "crowd",
+                        "400 users with the longest names come and stay: each makes the whole userList go to everybody.",
+                        ALL,
+                        FloodAttacks::crowd),
+                new Attack(
                         "loud-talker",
                         "One client says the longest messages to everybody as fast as it can: 150 of them, 1.8 MB.",
                         ALL,
@@ -108,6 +113,17 @@ final class FloodAttacks {
         }
         arena.saw(said == messages ? "took it all" : "cut after " + said);
         arena.saw(talker.fate(Duration.ofSeconds(3)));
+    }
+
+    private static void crowd(Arena arena) throws InterruptedException {
+        arena.together(arena.count(400), number -> {
+            String name = "😀".repeat(16) + arena.names().attacker(number);
+            if (arena.protocol() == Protocol.POLLING) {
+                arena.saw(arena.enterPolling(name).isEmpty() ? "no session" : "let in");
+            } else {
+                arena.saw(arena.enter(name).isCut() ? "cut" : "let in");
+            }
+        });
     }
 
     private static void halfOpen(Arena arena) throws InterruptedException {
