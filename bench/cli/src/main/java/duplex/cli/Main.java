@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ConformCommand.class,
             JmhCommand.class,
+            AttackCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
             TraceCommand.class,

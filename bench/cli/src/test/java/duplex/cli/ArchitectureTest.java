@@ -41,6 +41,15 @@ final class ArchitectureTest {
             .because("the kit is a black box: it must be able to test a server that it has never heard of");
 
     @ArchTest
+    static final ArchRule ATTACKS_KNOW_THE_CLIENT_ONLY = classes()
+            .that()
+            .resideInAPackage("duplex.attack..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("duplex.attack..", "duplex.client..").or(resideOutsideOfPackage("duplex..")))
+            .because("an attacker knows no more of a server than its address");
+
+    @ArchTest
     static final ArchRule CALIBRATIONS_KNOW_WHAT_THEY_CALIBRATE_ONLY = classes()
             .that()
             .resideInAPackage("duplex.calibration..")
@@ -71,7 +80,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STANDARD_STREAMS_IN_LIBRARIES = noClasses()
             .that()
-            .resideInAnyPackage("duplex.client..", "duplex.conformance..", "duplex.load..", "duplex.calibration..")
+            .resideInAnyPackage(
+                    "duplex.client..",
+                    "duplex.conformance..",
+                    "duplex.attack..",
+                    "duplex.load..",
+                    "duplex.calibration..")
             .and()
             .resideOutsideOfPackage("duplex.load.known") // programs that say where they listen
             .should(ACCESS_STANDARD_STREAMS)

@@ -32,6 +32,10 @@ final class JvmBeans {
         return JvmSettings.of(jvm);
     }
 
+    void collect() throws JMException, IOException {
+        jvm.invoke(ObjectName.getInstance(ManagementFactory.MEMORY_MXBEAN_NAME), "gc", new Object[0], new String[0]);
+    }
+
     JvmSample sample() throws JMException, IOException {
         long takenNanos = clock.nanoTime();
         long collections = 0;

@@ -59,6 +59,14 @@ public final class JvmMeter implements AutoCloseable {
         return call("asking the JVM", () -> connected().sample());
     }
 
+    /** The same after it has collected its garbage: what is on the heap then is held by somebody. */
+    public Reading<JvmSample> sampleCollected() {
+        return call("asking the JVM to collect", () -> {
+            connected().collect();
+            return connected().sample();
+        });
+    }
+
     /** Which JVM it is, and its options. */
     public Reading<JvmSettings> settings() {
         return call("asking the JVM", () -> connected().settings());

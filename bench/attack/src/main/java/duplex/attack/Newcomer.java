@@ -1,0 +1,93 @@
+package duplex.attack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import duplex.client.ChatClient;
+import duplex.client.ChatClients;
+import duplex.client.ChatEvent;
+import duplex.client.ClientOptions;
+import duplex.client.Protocol;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Somebody who comes when all is over: can they enter and talk, and whom do they find? */
+final class Newcomer {
+    private static final ClientOptions OPTIONS =
+            ClientOptions.defaults().withPollInterval(Duration.ofMillis(100)).withSocketioTransports("websocket");
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Protocol protocol;
+    private final URI address;
+    private final Names names;
+
+    Newcomer(Protocol protocol, URI address, Names names) {
+        this.protocol = protocol;
+        this.address = address;
+        this.names = names;
+    }
+
+    /**
+     * Waits until nobody of the run is left in the userList.
+     *
+     * @return who is still there after the limit
+     * @throws IOException if the newcomer cannot enter or talk
+     */
+    List<String> ghosts(Duration limit) throws IOException, InterruptedException {
+        try (ChatClient client = enter()) {
+            talk(client);
+            long deadline = System.nanoTime() + limit.toNanos();
+            int seen = 0;
+            List<String> ghosts = ghosts(client);
+            while (!ghosts.isEmpty() && System.nanoTime() < deadline) {
+                var unused = client.inbox().await(seen, Newcomer::isList, Duration.ofMillis(250));
+                seen = client.inbox().size();
+                ghosts = ghosts(client);
+            }
+            return ghosts;
+        }
+    }
+
+    private ChatClient enter() throws IOException, InterruptedException {
+        try {
+            return ChatClients.connect(protocol, address, new TextNode(names.newcomer()), OPTIONS)
+                    .get(2 * LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException notIn) {
+            throw new IOException("a newcomer could not enter: " + notIn.getMessage(), notIn);
+        }
+    }
+
+    private void talk(ChatClient client) throws IOException, InterruptedException {
+        client.send("chat message", JsonNodeFactory.instance.objectNode().put("message", names.newcomer()));
+        boolean heard = client.inbox()
+                .await(0, event -> event.data().path("message").asText().equals(names.newcomer()), LIMIT)
+                .isPresent();
+        if (!heard) {
+            throw new IOException("a newcomer could not talk");
+        }
+    }
+
+    private List<String> ghosts(ChatClient client) {
+        JsonNode list = JsonNodeFactory.instance.arrayNode();
+        for (ChatEvent event : client.inbox().all()) {
+            list = isList(event) ? event.data() : list;
+        }
+        List<String> ghosts = new ArrayList<>();
+        for (JsonNode each : list) {
+            if (names.isGhost(each.asText())) {
+                ghosts.add(each.asText());
+            }
+        }
+        return ghosts;
+    }
+
+    private static boolean isList(ChatEvent event) {
+        return event.event().equals("join") || event.event().equals("leave");
+    }
+}

@@ -1,0 +1,19 @@
+package duplex.attack;
+
+/** What a {@link WeakServer} does wrong. */
+enum Weakness {
+    NONE,
+    DIES_OF_A_CLAIMED_LENGTH,
+    ADMITS_NOBODY_AFTER_A_CLAIMED_LENGTH,
+    LEAVES_GHOSTS,
+    LOSES_MESSAGES,
+    REPEATS_MESSAGES,
+    SWAPS_MESSAGES,
+    CUTS_THE_HONEST,
+    BELIEVES_USERNAMES,
+    ADMITS_ANY_ORIGIN,
+    ADMITS_ANY_NAME,
+    AGREES_TO_COMPRESSION,
+    HOLDS_MEMORY,
+    ADMITS_NO_ATTACKER
+}
