@@ -42,11 +42,13 @@ class ChatEndpoint {
     this.#fanOut = fanOut;
   }
 
+  // study: enter
   onConnect(session) {
     this.#roster.enter(session);
     this.#fanOut.toLobby('join', this.#roster.userList());
   }
 
+  // study: room
   onJoinRoom(session, { room }) {
     if (session.rooms.has(room)) {
       return { ok: true, ...this.#members(room) }; // CHAT-ROOM-004
@@ -68,6 +70,7 @@ class ChatEndpoint {
     return { ok: true, ...this.#members(room) };
   }
 
+  // study: talk
   onChatMessage(session, { room, message }) {
     if (room === undefined) {
       this.#fanOut.toLobby('chat message', { message, username: session.username });
@@ -79,6 +82,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: whisper
   onWhisper(session, { to, message }) {
     if (!this.#roster.has(to)) {
       throw new ChatError('no-such-user', `${to} is not here`);
@@ -94,6 +98,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: leave
   /** The session is over, however it ended. One that left by its own wish has ended already. */
   onDisconnect(session) {
     if (!this.#roster.isHere(session)) {
@@ -116,6 +121,7 @@ function requireMember(session, room) {
   }
 }
 
+// study: error
 /** The chat will not do what a client asked; the session goes on. */
 class ChatError extends Error {
   constructor(code, message) {
@@ -145,6 +151,7 @@ class Roster {
     return left;
   }
 
+  // study: room
   join(session, room) {
     if (!this.#rooms.has(room)) {
       this.#rooms.set(room, new Group());
@@ -222,6 +229,7 @@ class FanOut {
     this.#onSlowConsumer = onSlowConsumer;
   }
 
+  // study: fan-out
   toLobby(event, data) {
     this.#send(this.#roster.everyone(), { event, data });
   }
@@ -230,10 +238,12 @@ class FanOut {
     this.#send(this.#roster.members(room), { event, data });
   }
 
+  // study: whisper
   toUser(username, event, data) {
     this.#send(this.#roster.sessionsOf(username), { event, data });
   }
 
+  // study: fan-out
   #send(sessions, envelope) {
     const json = JSON.stringify(envelope);
     const event = { json, bytes: Buffer.byteLength(json) };
@@ -256,6 +266,7 @@ class Mailbox {
   #bytes = 0;
   overflown = false;
 
+  // study: slow consumer
   /** Adds one event; false if there is no room. A mailbox that once had none keeps nothing any more. */
   append(event) {
     if (this.overflown || this.#bytes + event.bytes > MAX_UNSENT_BYTES) {
@@ -269,6 +280,7 @@ class Mailbox {
     return true;
   }
 
+  // study: fan-out
   /** The answer to a poll: all events from number since on. The earlier ones are dropped. */
   after(since) {
     const next = this.#first + this.#events.length;
@@ -309,6 +321,7 @@ class Sessions {
     this.#endpoint = endpoint;
   }
 
+  // study: enter
   enter(username) {
     if (this.#byId.size >= MAX_SESSIONS) {
       throw new ChatError('internal', 'the chat is full; try again later');
@@ -352,6 +365,7 @@ class Sessions {
     }
   }
 
+  // study: slow consumer
   /** Ends a session that does not fetch its events. It is told at its next request, if that comes soon: POLL-010. */
   cut({ id }) {
     if (this.#byId.has(id)) {
@@ -363,6 +377,7 @@ class Sessions {
     }
   }
 
+  // study: leave
   /** Ends every session that has been silent for too long: CHAT-LEAVE-004. */
   endSilent() {
     const now = performance.now();
@@ -391,6 +406,7 @@ class Dispatch {
     this.#sessions = sessions;
   }
 
+  // study: error
   /** Has an event carried out, and gives its acknowledgement, accepted or not: POLL-005. */
   onEvent(session, body) {
     try {
@@ -400,6 +416,7 @@ class Dispatch {
     }
   }
 
+  // study: talk
   #call(session, envelope) {
     if (!isObject(envelope)) {
       throw new ChatError('bad-event', 'an event must be a JSON object');
@@ -424,6 +441,7 @@ class Dispatch {
   }
 }
 
+// study: error
 function failureOf(problem) {
   if (problem instanceof ChatError) {
     return problem.failure();
@@ -589,6 +607,7 @@ class Routes {
     }
   }
 
+  // study: enter
   #enter(body) {
     const session = this.#sessions.enter(TextRules.username(parseJson(body)?.username));
     return json(201, { session: session.id, next: 0, userList: this.#roster.userList() });
@@ -604,6 +623,7 @@ class Routes {
 const TOO_LARGE = Symbol('too large');
 const OF_SESSION = /^\/chat\/sessions\/(?<id>[^/]+)(?<events>\/events)?$/;
 const SINCE = /(?:^|&)since=(?<number>[0-9]{1,15})(?:&|$)/;
+// study: error
 const STATUS = { 'no-such-session': 404, 'slow-consumer': 410, internal: 503 };
 const PREFLIGHT = {
   status: 204,

@@ -35,11 +35,13 @@ class ChatEndpoint {
     this.#fanOut = fanOut;
   }
 
+  // study: enter
   onConnect(session) {
     this.#roster.enter(session);
     this.#fanOut.toLobby('join', this.#roster.userList());
   }
 
+  // study: room
   onJoinRoom(session, { room }) {
     if (session.rooms.has(room)) {
       return { ok: true, ...this.#members(room) }; // CHAT-ROOM-004
@@ -61,6 +63,7 @@ class ChatEndpoint {
     return { ok: true, ...this.#members(room) };
   }
 
+  // study: talk
   onChatMessage(session, { room, message }) {
     if (room === undefined) {
       this.#fanOut.toLobby('chat message', { message, username: session.username });
@@ -72,6 +75,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: whisper
   onWhisper(session, { to, message }) {
     if (!this.#roster.has(to)) {
       throw new ChatError('no-such-user', `${to} is not here`);
@@ -86,6 +90,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: leave
   /** The session is over, however it ended. One that left by its own wish has ended already. */
   onDisconnect(session) {
     if (!this.#roster.isHere(session)) {
@@ -108,6 +113,7 @@ function requireMember(session, room) {
   }
 }
 
+// study: error
 /** The chat will not do what a client asked; the session goes on. */
 class ChatError extends Error {
   constructor(code, message) {
@@ -139,6 +145,7 @@ class Roster {
     return left;
   }
 
+  // study: room
   join(session, room) {
     if (!this.#rooms.has(room)) {
       this.#rooms.set(room, new Group());
@@ -213,6 +220,7 @@ class FanOut {
     this.#io = io;
   }
 
+  // study: fan-out
   toLobby(event, data) {
     this.#io.emit(event, data);
   }
@@ -221,6 +229,7 @@ class FanOut {
     this.#io.to(Rooms.room(room)).emit(event, data);
   }
 
+  // study: whisper
   toUser(username, event, data) {
     this.#io.to(Rooms.user(username)).emit(event, data);
   }
@@ -252,6 +261,7 @@ class Dispatch {
     ]);
   }
 
+  // study: talk
   onEvent(session, event, args) {
     if (!this.#roster.isHere(session)) {
       return; // CHAT-LEAVE-006: after leaving nothing is carried out, though it came in the same request.
@@ -280,6 +290,7 @@ class Dispatch {
   }
 }
 
+// study: error
 function refuse(session, ack, failure) {
   if (ack) {
     ack({ ok: false, error: failure });
@@ -288,6 +299,7 @@ function refuse(session, ack, failure) {
   }
 }
 
+// study: error
 function failureOf(problem) {
   if (problem instanceof ChatError) {
     return problem.failure();
@@ -409,6 +421,7 @@ class ChatServer {
     this.#io.on('connection', (socket) => this.#onConnection(socket));
   }
 
+  // study: enter
   #onConnection(socket) {
     const session = new Session(socket, socket.data.username);
     socket.onAny((event, ...args) => {
@@ -423,6 +436,7 @@ class ChatServer {
     this.#endpoint.onConnect(session);
   }
 
+  // study: leave
   #onEnd(session) {
     if (!this.#stopping) {
       this.#endpoint.onDisconnect(session);
@@ -450,6 +464,7 @@ class ChatServer {
 /** Connections that have asked to enter: until it has answered, the library lets one CONNECT more enter once more. */
 const entering = new WeakSet();
 
+// study: enter
 /** Lets in whoever has a name: before that, nobody hears of them. */
 function admit(socket, next) {
   try {
@@ -487,6 +502,7 @@ function guard(connection) {
       connection.close();
     }
   });
+  // study: slow consumer
   // It keeps what a peer does not read, however much that is: CHAT-LIMIT-002.
   connection.on('packetCreate', ({ data = '' }) => {
     if (connection.transport.writable) {

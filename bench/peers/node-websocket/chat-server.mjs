@@ -35,11 +35,13 @@ class ChatEndpoint {
     this.#fanOut = fanOut;
   }
 
+  // study: enter
   onConnect(session) {
     this.#roster.enter(session);
     this.#fanOut.toLobby('join', this.#roster.userList());
   }
 
+  // study: room
   onJoinRoom(session, { room }) {
     if (session.rooms.has(room)) {
       return { ok: true, ...this.#members(room) }; // CHAT-ROOM-004
@@ -61,6 +63,7 @@ class ChatEndpoint {
     return { ok: true, ...this.#members(room) };
   }
 
+  // study: talk
   onChatMessage(session, { room, message }) {
     if (room === undefined) {
       this.#fanOut.toLobby('chat message', { message, username: session.username });
@@ -72,6 +75,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: whisper
   onWhisper(session, { to, message }) {
     if (!this.#roster.has(to)) {
       throw new ChatError('no-such-user', `${to} is not here`);
@@ -87,6 +91,7 @@ class ChatEndpoint {
     return { ok: true };
   }
 
+  // study: leave
   /** The session is over, however it ended. One that left by its own wish has ended already. */
   onDisconnect(session) {
     if (!this.#roster.isHere(session)) {
@@ -109,6 +114,7 @@ function requireMember(session, room) {
   }
 }
 
+// study: error
 /** The chat will not do what a client asked; the session goes on. */
 class ChatError extends Error {
   constructor(code, message) {
@@ -138,6 +144,7 @@ class Roster {
     return left;
   }
 
+  // study: room
   join(session, room) {
     if (!this.#rooms.has(room)) {
       this.#rooms.set(room, new Group());
@@ -213,6 +220,7 @@ class FanOut {
     this.#roster = roster;
   }
 
+  // study: fan-out
   toLobby(event, data) {
     send(this.#roster.everyone(), { event, data });
   }
@@ -221,11 +229,13 @@ class FanOut {
     send(this.#roster.members(room), { event, data });
   }
 
+  // study: whisper
   toUser(username, event, data) {
     send(this.#roster.sessionsOf(username), { event, data });
   }
 }
 
+// study: fan-out
 function send(sessions, envelope) {
   const frame = JSON.stringify(envelope);
   for (const session of sessions) {
@@ -246,6 +256,7 @@ class Session {
     this.onEnd = () => onEnd(this);
   }
 
+  // study: fan-out
   send(frame) {
     if (this.#connection.connected && !this.#tooSlow) {
       this.#connection.sendUTF(frame);
@@ -253,6 +264,7 @@ class Session {
     }
   }
 
+  // study: slow consumer
   /** CHAT-LIMIT-002. Not at once: everybody is to get the event at hand before anybody hears of the leave. */
   cutIfTooSlow() {
     if (!this.#tooSlow && this.#connection.socket.writableLength > MAX_UNSENT_BYTES) {
@@ -262,6 +274,7 @@ class Session {
     return this.#tooSlow;
   }
 
+  // study: leave
   end(code, reason) {
     close(this.#connection, code, reason);
     this.onEnd();
@@ -284,6 +297,7 @@ class Dispatch {
     this.#roster = roster;
   }
 
+  // study: talk, error
   onFrame(session, text) {
     if (!this.#roster.isHere(session)) {
       return; // CHAT-LEAVE-006: after leaving nothing arrives, not even an answer.
@@ -339,6 +353,7 @@ function idOf(envelope) {
   return envelope.id;
 }
 
+// study: error
 function failureOf(problem) {
   if (problem instanceof ChatError) {
     return problem.failure();
@@ -528,6 +543,7 @@ class ChatServer {
     }
   }
 
+  // study: enter
   #onOpen(connection, username) {
     const session = new Session(connection, username, (ended) => this.#onEnd(ended));
     connection.on('message', ({ type, utf8Data }) => {

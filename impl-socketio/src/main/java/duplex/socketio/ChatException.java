@@ -20,6 +20,7 @@ final class ChatException extends Exception {
 
     private final String code;
 
+    // study: error
     ChatException(String code, String message) {
         // A refusal is an everyday answer to a client, not a fault to be traced: no stack is kept.
         super(message, null, false, false);
@@ -30,6 +31,7 @@ final class ChatException extends Exception {
         return code;
     }
 
+    // study: error
     ChatEvents.Failure failure() {
         return new ChatEvents.Failure(code, String.valueOf(getMessage()));
     }

@@ -44,6 +44,7 @@ final class ChatListener {
         on(library, ExactJson.ANY_OTHER, ChatListener::unknown, (chat, sender, nothing) -> nothing);
     }
 
+    // study: enter
     /** Whether a session may come in, and under which name; the library asks when CONNECT arrives. */
     private AuthTokenResult onAuth(Object auth, SocketIOClient client) {
         try {
@@ -57,6 +58,7 @@ final class ChatListener {
         return AuthTokenResult.AuthTokenResultSuccess;
     }
 
+    // study: enter
     private void onConnect(SocketIOClient client) {
         Session session = Session.of(client);
         if (session != null) {
@@ -64,6 +66,7 @@ final class ChatListener {
         }
     }
 
+    // study: leave
     private void onDisconnect(SocketIOClient client) {
         Session session = Session.of(client);
         if (session != null) {
@@ -71,6 +74,7 @@ final class ChatListener {
         }
     }
 
+    // study: talk
     private <T> void on(SocketIOServer library, String event, Decoder<T> decoder, Call<T> call) {
         library.addEventListener(event, JsonNode.class, (client, data, ack) -> {
             Session session = Session.of(client);
@@ -93,6 +97,7 @@ final class ChatListener {
         }
     }
 
+    // study: talk, error
     private void perform(Session session, AckRequest ack, Job job) {
         if (!roster.isHere(session)) {
             return; // CHAT-LEAVE-006: after leaving nothing arrives, not even an answer.
@@ -110,6 +115,7 @@ final class ChatListener {
         }
     }
 
+    // study: error
     private static void refuse(Session session, AckRequest ack, Failure failure) {
         if (ack.isAckRequested()) {
             ack.sendAckData(new Refused(false, failure));

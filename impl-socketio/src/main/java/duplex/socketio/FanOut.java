@@ -23,6 +23,7 @@ final class FanOut {
         this.carrier = carrier;
     }
 
+    // study: fan-out
     void toLobby(String event, Object data) {
         carrier.carry(Rooms.LOBBY, event, data);
     }
@@ -31,6 +32,7 @@ final class FanOut {
         carrier.carry(Rooms.room(room), event, data);
     }
 
+    // study: whisper
     void toUser(String username, String event, Object data) {
         carrier.carry(Rooms.user(username), event, data);
     }

@@ -36,6 +36,7 @@ final class Roster {
         return left;
     }
 
+    // study: room
     void join(Session session, String room) {
         rooms.computeIfAbsent(room, name -> new Group()).add(session);
         roomsOf(session).add(room);

@@ -25,11 +25,13 @@ final class ChatEndpoint {
         this.fanOut = fanOut;
     }
 
+    // study: enter
     void onConnect(Session session) {
         roster.enter(session);
         fanOut.toLobby(ChatEvents.JOIN, roster.userList());
     }
 
+    // study: room
     RoomAck onJoinRoom(Session session, RoomRequest request) throws ChatException {
         String room = request.room();
         if (roster.roomsOf(session).contains(room)) {
@@ -54,6 +56,7 @@ final class ChatEndpoint {
         return RoomAck.of(members(room));
     }
 
+    // study: talk
     Ok onChatMessage(Session session, MessageRequest request) throws ChatException {
         String room = request.room();
         if (room == null) {
@@ -66,6 +69,7 @@ final class ChatEndpoint {
         return Ok.OK;
     }
 
+    // study: whisper
     WhisperAck onWhisper(Session session, WhisperRequest request) throws ChatException {
         if (!roster.userList().contains(request.to())) {
             throw new ChatException(ChatException.NO_SUCH_USER, request.to() + " is not here");
@@ -81,6 +85,7 @@ final class ChatEndpoint {
         return Ok.OK;
     }
 
+    // study: leave
     /** The session is over, however it ended. One that left by its own wish has ended already. */
     void onDisconnect(Session session) {
         if (!roster.isHere(session)) {

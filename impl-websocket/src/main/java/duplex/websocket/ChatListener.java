@@ -47,6 +47,7 @@ final class ChatListener extends WebSocketServer {
         return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
     }
 
+    // study: enter
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
         try {
@@ -98,6 +99,7 @@ final class ChatListener extends WebSocketServer {
         end(connection);
     }
 
+    // study: leave
     private void end(WebSocket connection) {
         sessions.computeIfPresent(connection, (key, session) -> {
             chatThread.submitNow(() -> endpoint.onDisconnect(session));

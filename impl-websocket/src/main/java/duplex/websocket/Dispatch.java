@@ -25,6 +25,7 @@ final class Dispatch {
         this.fanOut = fanOut;
     }
 
+    // study: talk
     /** Reads a frame on the thread it arrived on, and leaves what it means to the chat thread. */
     void onFrame(Session session, String text) throws InterruptedException {
         Long id = null;
@@ -70,6 +71,7 @@ final class Dispatch {
         chatThread.submit(bytes, () -> perform(session, id, call));
     }
 
+    // study: talk, error
     private void perform(Session session, @Nullable Long id, Call call) {
         if (!roster.isHere(session)) {
             return; // CHAT-LEAVE-006: after leaving nothing arrives, not even an answer.
@@ -90,6 +92,7 @@ final class Dispatch {
         }
     }
 
+    // study: error
     private void refuse(Session session, @Nullable Long id, Failure failure) {
         if (id == null) {
             fanOut.error(session, failure);

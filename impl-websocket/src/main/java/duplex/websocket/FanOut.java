@@ -36,6 +36,7 @@ final class FanOut {
         this.carrier = carrier;
     }
 
+    // study: fan-out
     void toLobby(String event, Object data) {
         deliver(Envelope.event(event, data), roster.everyone());
     }
@@ -44,6 +45,7 @@ final class FanOut {
         deliver(Envelope.event(event, data), roster.members(room));
     }
 
+    // study: whisper
     void toUser(String username, String event, Object data) {
         deliver(Envelope.event(event, data), roster.sessionsOf(username));
     }
@@ -63,6 +65,7 @@ final class FanOut {
         leaving.add(session);
     }
 
+    // study: fan-out
     private void deliver(ByteBuffer event, List<Session> receivers) {
         waiting.add(new Delivery(event, receivers));
         waitingBytes += event.remaining();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The Node originals keep every rule of the chat but those they are known not to keep, and mirror each other. */
 @Timeout(600)
@@ -27,8 +28,34 @@ final class NodePeersTest {
     @ParameterizedTest
     @ValueSource(strings = {"node-websocket", "node-socketio", "node-polling"})
     void everyRuleIsKeptButTheKnownDeviations(String name) throws Exception {
-        ForeignClients.require("node", "node");
         Targets targets = new Targets();
+        Report report = check(targets, name);
+
+        assertTrue(report.passed(), TerminalTable.render(report, false));
+        List<String> deviating = report.results().stream()
+                .filter(result -> result.outcome() == Outcome.DEVIATION)
+                .map(result -> result.rule().id())
+                .toList();
+        List<String> known =
+                targets.find(name).deviations().stream().map(Deviation::rule).toList();
+        assertEquals(known, deviating, "a deviation that is no more should be taken off the list");
+        assertEquals(0, report.count(Outcome.NON_STRICT), TerminalTable.render(report, false));
+    }
+
+    /** It is what the guide to adding a target shows, so it has to be one. */
+    @Test
+    void theExampleOfATargetKeepsEveryRule() throws Exception {
+        Targets targets =
+                CommandLine.populateCommand(new Targets(), "--target-file", "../peers/example-ws/targets.json");
+
+        Report report = check(targets, "example-ws");
+
+        assertTrue(report.passed(), TerminalTable.render(report, false));
+        assertEquals(0, report.count(Outcome.NON_STRICT), TerminalTable.render(report, false));
+    }
+
+    private static Report check(Targets targets, String name) throws Exception {
+        ForeignClients.require("node", "node");
         TargetDefinition peer = targets.find(name);
         try {
             targets.prepare(peer, System.out::println);
@@ -36,19 +63,9 @@ final class NodePeersTest {
             ForeignClients.leaveOut("node", String.valueOf(cannotInstall.getMessage()));
         }
 
-        Report report;
         try (Targets.Running running = targets.start(peer)) {
-            report = Conformance.check(running, peer.deviations(), rule -> true, true, KitListener.NONE);
+            return Conformance.check(running, peer.deviations(), rule -> true, true, KitListener.NONE);
         }
-
-        assertTrue(report.passed(), TerminalTable.render(report, false));
-        List<String> deviating = report.results().stream()
-                .filter(result -> result.outcome() == Outcome.DEVIATION)
-                .map(result -> result.rule().id())
-                .toList();
-        List<String> known = peer.deviations().stream().map(Deviation::rule).toList();
-        assertEquals(known, deviating, "a deviation that is no more should be taken off the list");
-        assertEquals(0, report.count(Outcome.NON_STRICT), TerminalTable.render(report, false));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ final class Dispatch {
         this.sessions = sessions;
     }
 
+    // study: talk
     /** Has an event carried out, and gives its acknowledgement. */
     Object onEvent(Session session, Envelope envelope) throws ChatException {
         JsonNode data = envelope.data();

@@ -14,6 +14,7 @@ final class FanOut {
         this.onSlowConsumer = onSlowConsumer;
     }
 
+    // study: fan-out
     void toLobby(String event, Object data) {
         send(roster.everyone(), event, data);
     }
@@ -22,10 +23,12 @@ final class FanOut {
         send(roster.members(room), event, data);
     }
 
+    // study: whisper
     void toUser(String username, String event, Object data) {
         send(roster.sessionsOf(username), event, data);
     }
 
+    // study: fan-out
     private void send(List<Session> receivers, String event, Object data) {
         if (receivers.isEmpty()) {
             return;

@@ -23,6 +23,7 @@ final class Mailbox {
         this.maxBytes = maxBytes;
     }
 
+    // study: slow consumer
     /**
      * Adds one event, already encoded; the bytes are shared with every other mailbox it goes to.
      *
@@ -40,6 +41,7 @@ final class Mailbox {
         return true;
     }
 
+    // study: fan-out
     /** All events from number {@code since} on; the earlier ones are dropped. */
     Batch after(long since) throws ChatException {
         if (since < first || since > next()) {

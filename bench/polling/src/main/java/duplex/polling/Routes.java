@@ -78,6 +78,7 @@ final class Routes implements HttpService {
         };
     }
 
+    // study: enter
     private Answer enter(Request request) throws ChatException {
         JsonNode json = Json.parse(request.body());
         Session session = sessions.enter(TextRules.username(json.get("username")));
@@ -88,6 +89,7 @@ final class Routes implements HttpService {
         return Answer.of(200, session.mailbox().after(since(request.query())).toJson());
     }
 
+    // study: error
     private Answer send(Session session, Request request) {
         try {
             return json(200, dispatch.onEvent(session, Envelope.parse(request.body())));
@@ -136,6 +138,7 @@ final class Routes implements HttpService {
                 .with("Allow", allowed);
     }
 
+    // study: error
     private static Answer refused(ChatException refusal) {
         int status = switch (refusal.code()) {
             case ChatException.NO_SUCH_SESSION -> 404;

@@ -37,6 +37,7 @@ final class Sessions {
         this.silenceNanos = silenceNanos;
     }
 
+    // study: enter
     Session enter(String username) throws ChatException {
         if (byId.size() >= MAX_SESSIONS) {
             throw new ChatException(ChatException.INTERNAL, "the chat is full; try again later");
@@ -78,6 +79,7 @@ final class Sessions {
         }
     }
 
+    // study: slow consumer
     /** Ends a session that does not fetch its events. It is told at its next request, if that comes soon: POLL-010. */
     void cut(Session session) {
         if (byId.containsKey(session.id())) {
@@ -87,6 +89,7 @@ final class Sessions {
         }
     }
 
+    // study: leave
     /**
      * Ends every session that has been silent for too long: CHAT-LEAVE-004.
      *

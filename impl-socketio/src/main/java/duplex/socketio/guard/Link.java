@@ -208,6 +208,7 @@ final class Link {
         }
     }
 
+    // study: slow consumer
     /**
      * Sends a packet through the library's queue, and counts it: a session that does not poll is cut here, one on WebSocket
      * when it is written.
@@ -230,6 +231,7 @@ final class Link {
         }
     }
 
+    // study: slow consumer
     /** Cuts a session of whose output too much is unwritten after all that could be written was. */
     void cutIfTooFarBehind(Channel channel) {
         ChannelOutboundBuffer unwritten = channel.unsafe().outboundBuffer();
@@ -269,6 +271,7 @@ final class Link {
         links.forget(head);
     }
 
+    // study: slow consumer
     /** Ends the session without another word, and throws away what it has not taken. */
     void cut() {
         closeByForce(socket);

@@ -51,6 +51,7 @@ public final class Outbox {
         loops = eventLoops;
     }
 
+    // study: fan-out
     /** Sends an event to everyone who is in a room of the default namespace now. */
     public void toRoom(String room, String event, Object data) {
         sender = Thread.currentThread();
@@ -73,6 +74,7 @@ public final class Outbox {
         }
     }
 
+    // study: fan-out
     private void gather(List<Link> receivers, Packet packet) {
         ByteBuf encoded = bytes.keep(packet); // First: what cannot be encoded leaves no trace.
         Strand strand = waiting.get(receivers);

@@ -37,6 +37,7 @@ public final class GuardedSocket extends WebSocketImpl {
         return frame.put(utf8.duplicate()).flip();
     }
 
+    // study: fan-out
     /**
      * Sends one or more whole frames, from any thread, without waiting. A peer that is too far behind is cut instead; one
      * that is gone, or going, gets nothing.
@@ -56,6 +57,7 @@ public final class GuardedSocket extends WebSocketImpl {
         }
     }
 
+    // study: slow consumer
     /**
      * Cuts the peer if more output waits for it than may: what waits is thrown away, so that the close frame is the next it
      * gets. The library's own {@code close} would send all the rest first.
