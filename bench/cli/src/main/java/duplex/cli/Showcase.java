@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /** The three servers and the page that talks to them; no other page may. */
 final class Showcase implements AutoCloseable {
+    /** Where the Socket.IO pane's client comes from; asked only once the page has its port. */
+    interface ClientSource {
+        BrowserClient find() throws InterruptedException;
+    }
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final PageServer page;
     private Optional<String> missing = Optional.empty();
@@ -27,12 +32,12 @@ final class Showcase implements AutoCloseable {
      * @param client what the Socket.IO pane needs
      * @throws IOException if a port cannot be listened on; the message says what to do
      */
-    static Showcase start(int port, BrowserClient client) throws IOException, CliException {
+    static Showcase start(int port, ClientSource client) throws IOException, CliException, InterruptedException {
         Showcase showcase = new Showcase(PageServer.start(port));
         try {
-            showcase.show(client);
+            showcase.show(client.find());
             return showcase;
-        } catch (IOException | CliException | RuntimeException failed) {
+        } catch (IOException | CliException | InterruptedException | RuntimeException failed) {
             showcase.close();
             throw failed;
         }

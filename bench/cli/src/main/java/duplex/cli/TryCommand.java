@@ -48,7 +48,7 @@ final class TryCommand implements Callable<Integer> {
 
     private Showcase start() throws CliException, InterruptedException {
         try {
-            return Showcase.start(port, BrowserClient.find(this::tell));
+            return Showcase.start(port, () -> BrowserClient.find(this::tell));
         } catch (IOException cannotListen) {
             throw CliException.unreachable("the page could not be shown: " + cannotListen.getMessage());
         }

@@ -28,7 +28,8 @@ final class ShowcaseTest {
         ForeignClients.require("node", "node");
         ForeignClients.require("browser", "chromium");
 
-        try (Showcase showcase = Showcase.start(0, BrowserClient.find(news -> System.out.println("try: " + news)))) {
+        try (Showcase showcase =
+                Showcase.start(0, () -> BrowserClient.find(news -> System.out.println("try: " + news)))) {
             assertEquals("", showcase.missing().orElse(""));
             ForeignClients.run("try-page.mjs", showcase.page().toString());
         }
@@ -36,7 +37,7 @@ final class ShowcaseTest {
 
     @Test
     void onlyThePageItselfMayTalkToTheServers() throws Exception {
-        try (Showcase showcase = Showcase.start(0, BrowserClient.none("this test has no use for it"))) {
+        try (Showcase showcase = Showcase.start(0, () -> BrowserClient.none("this test has no use for it"))) {
             String page = showcase.page().toString();
             String origin = page.substring(0, page.length() - 1);
             Matcher polling = POLLING.matcher(get(page + "servers.js").body());
