@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCommand.class,
             CompareCommand.class,
+            CostCommand.class,
             ReportCommand.class,
             ConformCommand.class,
             JmhCommand.class,

@@ -1,0 +1,287 @@
+package duplex.cli;
+
+import duplex.client.Protocol;
+import duplex.load.FlightPlan;
+import duplex.load.FlightResult;
+import duplex.load.FlightRun;
+import duplex.load.LoadPlan;
+import duplex.load.TargetException;
+import duplex.load.host.Environment;
+import duplex.report.Interleaving;
+import duplex.report.cost.CostResult;
+import duplex.report.cost.CostRun;
+import duplex.report.cost.CostTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "cost",
+        description = "Measures what a delivery costs the server's processor, with messages kept in flight.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "One session sends; the next message follows as soon as one has reached all of them.",
+            "So the load follows the server: this says nothing of latency, for which there is",
+            "'duplex bench'. With one message in flight nothing waits, and a server can save",
+            "nothing by joining; with many it can. Beside the targets runs a bare loop: the least",
+            "a server can do that makes one system call for each delivery.",
+            "",
+            "Examples:",
+            "  duplex cost",
+            "  duplex cost --targets websocket,node-websocket --in-flight 1,8,64 --clients 1000"
+        })
+final class CostCommand implements Callable<Integer> {
+    private static final int MAX_REPEATS = 100;
+    private static final int LAST_SECONDS = 20;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Targets targets;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "TARGET",
+            split = ",",
+            defaultValue = "websocket,node-websocket,socketio,node-socketio",
+            description = "targets or addresses, separated by commas (default: ${DEFAULT-VALUE})")
+    private List<String> names;
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "MESSAGES",
+            split = ",",
+            defaultValue = "1,64",
+            description = "how many messages are on their way at any time; each number is a table of its own "
+                    + "(default: ${DEFAULT-VALUE})")
+    private List<Integer> inFlight;
+
+    @Option(names = "--clients", defaultValue = "100", description = "how many sessions (default: ${DEFAULT-VALUE})")
+    private int clients;
+
+    @Option(
+            names = "--message-bytes",
+            defaultValue = "100",
+            description = "the length of a message (default: ${DEFAULT-VALUE})")
+    private int messageBytes;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "how long that is done before it counts (default: ${DEFAULT-VALUE})")
+    private double warmupSeconds;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "how long it counts in each run (default: ${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(
+            names = "--repeats",
+            defaultValue = "5",
+            description = "how often each is measured, in turn with the others, each time with fresh processes "
+                    + "(default: ${DEFAULT-VALUE})")
+    private int repeats;
+
+    @Option(names = "--no-bare-loop", description = "leave the bare loop out")
+    private boolean noBareLoop;
+
+    @Option(names = "--no-gate", description = "measure targets without proving first that they keep the chat's rules")
+    private boolean ungated;
+
+    @Option(names = "--no-pin", description = "let the servers and the generator share all processors")
+    private boolean unpinned;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write every run as JSON")
+    private @Nullable Path json;
+
+    private final String startedAt = Instant.now().toString();
+    private final List<CostRun> runs = new ArrayList<>();
+    private @Nullable FlightRun atHand;
+    private volatile boolean interrupted;
+
+    /** A target with so many messages in flight. */
+    private record Row(TargetDefinition target, FlightPlan plan) {}
+
+    @Override
+    public Integer call() throws CliException, IOException, InterruptedException {
+        Console.Progress progress = Console.progress(spec.commandLine().getErr());
+        if (repeats < 1 || repeats > MAX_REPEATS) {
+            throw CliException.usage("--repeats must be 1 to " + MAX_REPEATS + ", not " + repeats);
+        }
+        List<FlightPlan> plans = plans();
+        List<TargetDefinition> asked = targets();
+        CountDownLatch kept = new CountDownLatch(1);
+        try (Placement placement = unpinned ? Placement.shared() : Placement.apart()) {
+            AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(progress, kept));
+            try {
+                List<Row> rows = rows(proven(asked, placement, progress), plans);
+                measure(rows, placement, progress);
+            } finally {
+                whenInterrupted.undo();
+                print(placement);
+                kept.countDown();
+            }
+        }
+        if (interrupted) {
+            return ExitCode.INTERRUPTED;
+        }
+        return runs.stream().allMatch(run -> run.result().complaints().isEmpty()) ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private List<FlightPlan> plans() throws CliException {
+        List<FlightPlan> plans = new ArrayList<>();
+        for (int each : inFlight) {
+            try {
+                plans.add(new FlightPlan(
+                        clients, each, messageBytes, duration(warmupSeconds), duration(seconds), targets.ownHost()));
+            } catch (IllegalArgumentException outOfBounds) {
+                throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
+            }
+        }
+        if (plans.stream().distinct().count() < plans.size()) {
+            throw CliException.usage("a number of messages in flight is there twice");
+        }
+        return plans;
+    }
+
+    private List<TargetDefinition> targets() throws CliException {
+        List<TargetDefinition> asked = new ArrayList<>();
+        for (String name : names) {
+            TargetDefinition target = targets.find(name);
+            if (target.protocol() == Protocol.POLLING) {
+                throw CliException.usage(name + " is polled: a message would wait for a client's timer");
+            }
+            asked.add(target);
+        }
+        if (asked.stream().distinct().count() < asked.size()) {
+            throw CliException.usage("a target is there twice");
+        }
+        return asked;
+    }
+
+    /** Those that can run here, and have shown that they keep the rules. */
+    private List<TargetDefinition> proven(List<TargetDefinition> asked, Placement placement, Console.Progress progress)
+            throws CliException, InterruptedException {
+        Bench bench = new Bench(targets, placement, progress);
+        List<Contender> able = bench.thatCanRun(asked.stream()
+                .map(each -> new Contender(each, each.name(), LoadPlan.builder().build()))
+                .toList());
+        if (!ungated) {
+            bench.gate(able);
+        }
+        return able.stream().map(Contender::target).toList();
+    }
+
+    private List<Row> rows(List<TargetDefinition> able, List<FlightPlan> plans) {
+        List<TargetDefinition> all = new ArrayList<>(able);
+        if (!noBareLoop) {
+            all.add(0, bareLoop());
+        }
+        return plans.stream()
+                .flatMap(plan -> all.stream().map(target -> new Row(target, plan)))
+                .toList();
+    }
+
+    private static TargetDefinition bareLoop() {
+        return new TargetDefinition(
+                CostTable.BARE_LOOP,
+                Protocol.WEBSOCKET,
+                null,
+                List.of("{java}", "-cp", System.getProperty("java.class.path"), "duplex.load.known.BareLoop"),
+                null,
+                false,
+                List.of());
+    }
+
+    private void measure(List<Row> rows, Placement placement, Console.Progress progress)
+            throws CliException, IOException, InterruptedException {
+        for (Interleaving.Turn<Row> turn : Interleaving.of(rows, repeats, 1)) {
+            if (interrupted) {
+                return;
+            }
+            measure(turn.target(), turn.repeat(), placement, progress);
+        }
+    }
+
+    private void measure(Row row, int repeat, Placement placement, Console.Progress progress)
+            throws CliException, IOException, InterruptedException {
+        String label = row.target().name() + ", " + row.plan().inFlight() + " in flight";
+        progress.note(label + ", run " + (repeat + 1));
+        try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
+            try {
+                FlightRun run = new FlightRun(row.plan(), target.server(), new BenchProgress(label, progress));
+                FlightResult result = begin(run).run();
+                if (!interrupted) { // one that was cut short would weigh as much as a whole one
+                    runs.add(new CostRun(row.target().name(), repeat, result));
+                }
+            } catch (TargetException unreachable) {
+                String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
+                throw CliException.unreachable(label + ": " + unreachable.getMessage() + said);
+            }
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private synchronized FlightRun begin(FlightRun run) {
+        atHand = run;
+        if (interrupted) {
+            run.stop();
+        }
+        return run;
+    }
+
+    private void print(Placement placement) throws CliException {
+        if (runs.isEmpty()) {
+            return;
+        }
+        CostResult result =
+                new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), interrupted, runs);
+        spec.commandLine().getOut().print(CostTable.render(result));
+        spec.commandLine().getOut().flush();
+        if (json != null) {
+            Output.write(json, result.toJson());
+        }
+    }
+
+    private void endEarly(Console.Progress progress, CountDownLatch kept) {
+        progress.note("interrupted; the runs that came to their end are kept");
+        stop();
+        try {
+            if (!kept.await(LAST_SECONDS, TimeUnit.SECONDS)) {
+                progress.note("the runs could not be kept within " + LAST_SECONDS + " s");
+            }
+        } catch (InterruptedException stopWaiting) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void stop() {
+        interrupted = true;
+        if (atHand != null) {
+            atHand.stop();
+        }
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}
