@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.load.known.Door;
 import duplex.load.known.Fault;
 import duplex.load.known.KnownServer;
+import duplex.load.wire.EventLoops;
+import duplex.load.wire.NanoClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,25 @@ final class LoadRunnerTest {
 
         assertEquals(1, result.deliveries().reach(), result.deliveries().toString());
         assertTrue(result.wire().connects() > MESSAGES, "a connection for each request: " + result.wire());
+    }
+
+    /** As on a machine with many processors: sessions live on different threads, and the books are the same. */
+    @ParameterizedTest
+    @EnumSource
+    void severalThreadsShareTheSessions(WireProtocol protocol) throws Exception {
+        List<EventLoops> senders = new ArrayList<>(); // the timer's: who sends is then on none of the sessions' threads
+        LoadRunner runner = new LoadRunner((opened, options, own, receiver) -> {
+            senders.add(own);
+            return opened.open(options, EventLoops.open(3), NanoClock.SYSTEM, receiver);
+        });
+        try (KnownServer target = KnownServer.start(Door.valueOf(protocol.name()), Fault.NONE)) {
+            RunResult result = runner.run(plan().build(), protocol, target.address(), Progress.SILENT);
+
+            assertEquals(new Deliveries(2400, 2400, 1, 0, 0, 0, 0, 0), result.deliveries());
+            assertEquals(2000, result.latencies().getTotalCount());
+        } finally {
+            senders.forEach(EventLoops::close);
+        }
     }
 
     @Test
