@@ -1,14 +1,18 @@
 package duplex.cli;
 
 import duplex.load.Verdict;
-import duplex.report.BenchResult;
 import duplex.report.RowFiles;
 import duplex.report.html.HtmlReport;
+import duplex.report.html.Reported;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,9 +57,9 @@ final class ReportCommand implements Callable<Integer> {
         if (files.size() > MOST_FILES) {
             throw CliException.usage(files.size() + " results are too many for one page; " + MOST_FILES + " at most");
         }
-        List<BenchResult> benches = new ArrayList<>();
+        List<BenchFiles.Source> benches = new ArrayList<>();
         for (Path file : files) {
-            benches.add(BenchFiles.read(file));
+            benches.add(new BenchFiles.Source(file, BenchFiles.read(file)));
         }
         Path file = write(benches, folder());
         spec.commandLine().getOut().println("wrote " + file);
@@ -72,13 +76,15 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** Writes the page; a bad result shows in its name. */
-    static Path write(List<BenchResult> benches, Path folder) throws CliException {
+    static Path write(List<BenchFiles.Source> benches, Path folder) throws CliException {
         Verdict.Level worst = benches.stream()
-                .map(BenchResult::verdict)
+                .map(source -> source.bench().verdict())
                 .max(Verdict.Level::compareTo)
                 .orElseThrow();
         try {
-            String page = HtmlReport.render(benches);
+            String page = HtmlReport.render(benches.stream()
+                    .map(source -> new Reported(source.bench(), links(source, folder)))
+                    .toList());
             Files.createDirectories(folder);
             Path file = RowFiles.place(folder, "report", worst, "html");
             Files.writeString(file, page);
@@ -89,5 +95,26 @@ final class ReportCommand implements Callable<Integer> {
             throw CliException.usage("cannot write to " + folder + ": " + failed.getMessage()
                     + "; name a folder that can be written to with --out");
         }
+    }
+
+    private static List<Reported.FlameGraph> links(BenchFiles.Source source, Path folder) {
+        return source.flameGraphs().stream()
+                .flatMap(found -> address(found.page(), folder).stream()
+                        .map(address -> new Reported.FlameGraph(found.label(), found.verdict(), address)))
+                .toList();
+    }
+
+    /** From a page in a folder to a file; there is no way from one drive to another. */
+    private static Optional<String> address(Path file, Path folder) {
+        Path from = folder.toAbsolutePath().normalize();
+        Path to = file.toAbsolutePath().normalize();
+        if (!Objects.equals(from.getRoot(), to.getRoot())) {
+            return Optional.empty();
+        }
+        List<String> steps = new ArrayList<>();
+        for (Path step : from.relativize(to)) {
+            steps.add(URLEncoder.encode(step.toString(), StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return Optional.of(String.join("/", steps));
     }
 }

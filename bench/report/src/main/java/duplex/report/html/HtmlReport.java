@@ -3,7 +3,6 @@ package duplex.report.html;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import duplex.load.Verdict;
-import duplex.report.BenchResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,8 @@ public final class HtmlReport {
     private final List<Chapter> chapters = new ArrayList<>();
     private final Html html = new Html();
 
-    private HtmlReport(List<BenchResult> benches) {
-        for (BenchResult bench : benches) {
+    private HtmlReport(List<Reported> benches) {
+        for (Reported bench : benches) {
             chapters.add(Chapter.of(bench, benches.size() == 1 ? "" : "r" + (chapters.size() + 1) + "-"));
         }
     }
@@ -33,7 +32,7 @@ public final class HtmlReport {
      * @param benches at least one
      * @throws IllegalArgumentException if there is none, or one contradicts itself
      */
-    public static String render(List<BenchResult> benches) {
+    public static String render(List<Reported> benches) {
         if (benches.isEmpty()) {
             throw new IllegalArgumentException("no benchmark, no report");
         }
