@@ -45,7 +45,7 @@ final class BenchFiles {
                     RowFiles.place(folder, "bench", bench.verdict(), "md"), BenchFormat.MARKDOWN.render(bench));
             RowFiles.write(bench, folder);
             FlameGraphFiles.clear(bench, folder);
-            return new Written(file, ReportCommand.write(List.of(new Source(file, bench)), folder), bench);
+            return new Written(file, ReportCommand.write(List.of(new Source(file, bench)), List.of(), folder), bench);
         } catch (IOException failed) {
             throw CliException.usage("cannot write to " + folder + ": " + failed.getMessage()
                     + "; name a folder that can be written to with --out");
@@ -68,7 +68,7 @@ final class BenchFiles {
         } catch (IOException failed) {
             throw CliException.usage("cannot write flame graphs to " + folder + ": " + failed.getMessage());
         }
-        ReportCommand.write(List.of(new Source(written.result(), written.bench())), folder);
+        ReportCommand.write(List.of(new Source(written.result(), written.bench())), List.of(), folder);
     }
 
     /** A file is itself; of a folder, all results in it, at least one. */
@@ -84,7 +84,10 @@ final class BenchFiles {
         }
         if (files.isEmpty()) {
             throw CliException.usage(
-                    "there is no bench.json in " + place + "; name a folder that 'duplex bench' has written");
+                    "there is no bench.json in " + place + "; name a folder that 'duplex bench' has written"
+                            + (Files.exists(place.resolve(JmhFiles.NAME))
+                                    ? ", and show its jmh.json beside that with 'duplex report DIR --jmh FILE'"
+                                    : ""));
         }
         files.sort(null);
         return files;

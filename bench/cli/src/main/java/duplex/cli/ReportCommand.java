@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  duplex report results/bench-20260102-030405",
-            "  duplex report results/bench-* --out results"
+            "  duplex report results/bench-* --out results",
+            "  duplex report results/bench-20260102-030405 --jmh results/jmh-20260102-040506/jmh.json"
         })
 final class ReportCommand implements Callable<Integer> {
     private static final int MOST_FILES = 100;
@@ -41,6 +42,14 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "folders with a bench.json, or such files")
     private List<Path> places = List.of();
+
+    @Option(
+            names = "--jmh",
+            paramLabel = "FILE",
+            description =
+                    "show what 'duplex jmh' found too, in a chapter of its own; a jmh.json beside a result is shown "
+                            + "unasked")
+    private List<Path> jmh = List.of();
 
     @Option(
             names = "--out",
@@ -61,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
         for (Path file : files) {
             benches.add(new BenchFiles.Source(file, BenchFiles.read(file)));
         }
-        Path file = write(benches, folder());
+        Path file = write(benches, jmh, folder());
         spec.commandLine().getOut().println("wrote " + file);
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
@@ -76,15 +85,16 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** Writes the page; a bad result shows in its name. */
-    static Path write(List<BenchFiles.Source> benches, Path folder) throws CliException {
+    static Path write(List<BenchFiles.Source> benches, List<Path> jmh, Path folder) throws CliException {
         Verdict.Level worst = benches.stream()
                 .map(source -> source.bench().verdict())
                 .max(Verdict.Level::compareTo)
                 .orElseThrow();
         try {
-            String page = HtmlReport.render(benches.stream()
+            List<Reported> reported = benches.stream()
                     .map(source -> new Reported(source.bench(), links(source, folder)))
-                    .toList());
+                    .toList();
+            String page = HtmlReport.render(reported, JmhFiles.beside(benches, jmh));
             Files.createDirectories(folder);
             Path file = RowFiles.place(folder, "report", worst, "html");
             Files.writeString(file, page);

@@ -173,7 +173,7 @@ final class HtmlReportTest {
 
     @Test
     void severalBenchmarksHaveNoAnchorInCommon() {
-        String page = HtmlReport.render(List.of(Reported.of(sound()), Reported.of(sound())));
+        String page = HtmlReport.render(List.of(Reported.of(sound()), Reported.of(sound())), List.of());
         List<String> anchors = Pattern.compile("<[^>]+ id=\"([^\"]+)\"")
                 .matcher(withoutScripts(page))
                 .results()
@@ -208,7 +208,8 @@ final class HtmlReportTest {
     }
 
     private static String page(BenchResult bench) {
-        return HtmlReport.render(List.of(Reported.of(bench))).replace('\u00a0', ' '); // figures are kept on one line
+        return HtmlReport.render(List.of(Reported.of(bench)), List.of())
+                .replace('\u00a0', ' '); // figures are kept on one line
     }
 
     private static String withoutScripts(String page) {
