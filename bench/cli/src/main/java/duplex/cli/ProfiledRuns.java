@@ -20,6 +20,8 @@ import java.util.Set;
  * profiler's cost in it, and is thrown away but for its verdict.
  */
 final class ProfiledRuns {
+    private static final int FEW = 100;
+
     private final Bench bench;
     private final Targets targets;
     private final Placement placement;
@@ -64,7 +66,7 @@ final class ProfiledRuns {
         if (row.target().address() != null) {
             return leaveOut(row, "it was not started by this benchmark");
         }
-        try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
+        try (StartedTarget target = StartedTarget.unwatched(targets, row.target(), placement.serverPrefix())) {
             Reading<CpuRecording> recording =
                     profiler.recording(target.process().pid());
             return recording instanceof Reading.Value<CpuRecording> ready
@@ -79,8 +81,11 @@ final class ProfiledRuns {
         progress.note(label);
         Contender calm = row.with(row.plan().toBuilder().faults(FaultPlan.NONE).build(), label);
         RunResult run = bench.run(calm, target, new FromMeasuringOn(recording, new BenchProgress(label, progress)));
-        CpuProfile profile = recording.end(row.label() + ": CPU");
-        if (profile.samples() == 0) {
+        CpuProfile profile = recording.end(row.label() + " - CPU");
+        long samples = profile.samples();
+        progress.note(label + ": " + samples + " samples"
+                + (samples < FEW ? ", which is few; a longer --duration or a higher --rate makes more" : ""));
+        if (samples == 0) {
             noGraph(row.label(), "its server was never seen at work");
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What was recorded, as files that are gone when the {@link CpuProfiler} is closed.
  *
- * @param flameGraph a page that draws it
+ * @param flameGraph a page that draws it, and says of how many samples
  * @param stacks the same as text: a line a stack, its frames from the outermost on, and how often it was met
  */
 public record CpuProfile(Path flameGraph, Path stacks) {

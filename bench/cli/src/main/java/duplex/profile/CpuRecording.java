@@ -39,14 +39,19 @@ public final class CpuRecording {
         profiler.await(beginning.get());
         CpuProfile profile = new CpuProfile(folder.resolve("flame.html"), folder.resolve("stacks.txt"));
         profiler.await(profiler.tell(pid, "dump,collapsed,file=" + profile.stacks()));
+        requireThere(profile.stacks());
         profiler.await(profiler.tell(
                 pid,
                 "stop,flamegraph,file=" + profile.flameGraph() + ",title="
-                        + title.replaceAll("[^A-Za-z0-9 ._-]", "-")));
-        if (!Files.exists(profile.stacks()) || !Files.exists(profile.flameGraph())) {
-            throw new IOException("the profiler left no file in " + folder + "; does process " + pid
-                    + " see the same files as this one?");
-        }
+                        + (title + " - " + profile.samples() + " samples").replaceAll("[^A-Za-z0-9 ._-]", "-")));
+        requireThere(profile.flameGraph());
         return profile;
+    }
+
+    private void requireThere(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    "the profiler left no " + file + "; does process " + pid + " see the same files as this one?");
+        }
     }
 }
