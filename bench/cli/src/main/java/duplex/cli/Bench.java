@@ -8,6 +8,7 @@ import duplex.conformance.Rule;
 import duplex.conformance.RuleResult;
 import duplex.load.LoadPlan;
 import duplex.load.LoadRunner;
+import duplex.load.Progress;
 import duplex.load.RunResult;
 import duplex.load.TargetException;
 import duplex.load.Workload;
@@ -125,11 +126,24 @@ final class Bench {
     BenchRun measure(Contender row, int repeat, boolean proven) throws CliException, IOException, InterruptedException {
         progress.note(row.label() + (repeat == 0 ? "" : ", run " + (repeat + 1)));
         try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
-            RunResult result = measure(row, target);
+            RunResult result = run(row, target, new BenchProgress(row.label(), progress));
             String ending = target.hasEnded() ? "the server ended; its last lines:\n" + target.lastLines() : "";
             return new BenchRun(row.label(), row.target().name(), repeat, proven, result, ending);
         } finally {
             progress.clear();
+        }
+    }
+
+    /** Runs one row once, on a target that is there. */
+    RunResult run(Contender row, StartedTarget target, Progress listener)
+            throws CliException, IOException, InterruptedException {
+        try {
+            return runner.run(row.plan(), target.server(), listener);
+        } catch (TargetException unreachable) {
+            String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
+            throw CliException.unreachable(row.label() + ": " + unreachable.getMessage() + said);
+        } catch (IllegalArgumentException impossible) {
+            throw CliException.usage(String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -182,18 +196,6 @@ final class Bench {
         if (report.count(Outcome.DEVIATION) > 0) {
             progress.note(target.name() + " deviates in a known way from " + rules(report, Outcome.DEVIATION::equals)
                     + "; see 'duplex conform " + target.name() + "'");
-        }
-    }
-
-    private RunResult measure(Contender row, StartedTarget target)
-            throws CliException, IOException, InterruptedException {
-        try {
-            return runner.run(row.plan(), target.server(), new BenchProgress(row.label(), progress));
-        } catch (TargetException unreachable) {
-            String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
-            throw CliException.unreachable(row.label() + ": " + unreachable.getMessage() + said);
-        } catch (IllegalArgumentException impossible) {
-            throw CliException.usage(String.valueOf(impossible.getMessage()));
         }
     }
 

@@ -2,6 +2,8 @@ package duplex.cli;
 
 import duplex.load.Verdict;
 import duplex.load.host.Environment;
+import duplex.load.host.Reading;
+import duplex.profile.CpuProfiler;
 import duplex.report.BenchResult;
 import duplex.report.BenchRun;
 import duplex.report.HighestRate;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ final class BenchCommand implements Callable<Integer> {
     private final String startedAt = Instant.now().toString();
     private final List<BenchRun> runs = new ArrayList<>();
     private final List<HighestRate> found = new ArrayList<>();
+    private Optional<BenchFiles.Written> written = Optional.empty();
     private int runsPlanned;
     private volatile boolean interrupted;
 
@@ -88,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
             throw known;
         } finally {
             keep(failure, placement, progress);
+        }
+        if (options.cpuProfiled() && !interrupted) {
+            profile(bench, rows, placement, progress);
         }
         return exitCode(result(failure, placement));
     }
@@ -131,8 +138,9 @@ final class BenchCommand implements Callable<Integer> {
         out.print(options.format().render(bench));
         out.flush();
         if (!runs.isEmpty()) {
-            BenchFiles.Written written = BenchFiles.write(bench, options.folder());
-            String said = "wrote " + written.result() + ", and a page of it: " + written.page();
+            BenchFiles.Written files = BenchFiles.write(bench, options.folder());
+            written = Optional.of(files);
+            String said = "wrote " + files.result() + ", and a page of it: " + files.page();
             if (options.format() == BenchFormat.TABLE) {
                 out.println();
                 out.println(said);
@@ -140,6 +148,33 @@ final class BenchCommand implements Callable<Integer> {
             } else { // what is piped into another program is the result and nothing else
                 progress.note(said);
             }
+        }
+    }
+
+    /** Only now that the results are kept: whatever goes wrong here, they are not lost. */
+    private void profile(Bench bench, List<Contender> rows, Placement placement, Console.Progress progress)
+            throws CliException, InterruptedException {
+        try {
+            Reading<CpuProfiler> opened = CpuProfiler.open();
+            if (opened instanceof Reading.Value<CpuProfiler> ready) {
+                try (CpuProfiler profiler = ready.value()) {
+                    profile(new ProfiledRuns(bench, targets, placement, progress, profiler), rows, progress);
+                }
+            } else {
+                progress.note("no flame graphs: " + ((Reading.Missing<CpuProfiler>) opened).missing());
+            }
+        } catch (IOException failed) {
+            progress.note("no flame graphs: " + failed.getMessage());
+        }
+    }
+
+    private void profile(ProfiledRuns profiled, List<Contender> rows, Console.Progress progress)
+            throws CliException, InterruptedException {
+        List<ProfiledRuns.Taken> taken = profiled.of(rows);
+        if (!taken.isEmpty() && written.isPresent()) {
+            BenchFiles.add(taken, written.get());
+            progress.note("flame graphs, made in runs of their own: " + taken.size() + ", linked from "
+                    + written.get().page());
         }
     }
 

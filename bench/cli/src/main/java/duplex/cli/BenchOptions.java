@@ -73,6 +73,13 @@ final class BenchOptions {
             description = "how to print the result: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private BenchFormat format;
 
+    @Option(
+            names = "--profile-cpu",
+            description =
+                    "after the measured runs, run each row of a JVM once more with async-profiler in its server, for "
+                            + "a flame graph; nothing of that run is in the result")
+    private boolean cpuProfiled;
+
     @Option(names = "--no-gate", description = "measure targets without proving first that they keep the chat's rules")
     private boolean ungated;
 
@@ -132,6 +139,9 @@ final class BenchOptions {
         if (plans.size() > 1) {
             throw CliException.usage("--slo begins at one rate and finds the others itself");
         }
+        if (cpuProfiled) {
+            throw CliException.usage("--slo has no one rate at which to profile; give --profile-cpu with --rate");
+        }
         if (plans.get(0).workload() == Workload.IDLE) {
             throw CliException.usage("--slo is about messages; the idle workload has none");
         }
@@ -163,6 +173,11 @@ final class BenchOptions {
 
     boolean gated() {
         return !ungated;
+    }
+
+    /** Whether each row is run once more for a flame graph. */
+    boolean cpuProfiled() {
+        return cpuProfiled;
     }
 
     boolean pinned() {

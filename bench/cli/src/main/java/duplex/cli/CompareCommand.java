@@ -125,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
             case WORSE -> WORSE;
             case CANNOT_TELL -> {
                 say(
-                        "nothing could be told of any figure, so nothing is shown to be all right; give both more --repeats");
+                        "not one figure that varies could be told, so nothing is shown to be all right; give both more --repeats");
                 yield UNFIT;
             }
         };

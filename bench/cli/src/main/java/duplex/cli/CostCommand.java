@@ -82,7 +82,7 @@ final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "12",
             description = "how long that is done before it counts (default: ${DEFAULT-VALUE})")
     private double warmupSeconds;
 

@@ -18,20 +18,34 @@ final class StartedTarget implements ServerControl, AutoCloseable {
     private final ServerWatch watch;
     private volatile Targets.Running running;
 
-    private StartedTarget(Targets targets, TargetDefinition definition, List<String> prefix, Targets.Running running) {
+    private StartedTarget(
+            Targets targets,
+            TargetDefinition definition,
+            List<String> prefix,
+            Targets.Running running,
+            ServerWatch watch) {
         this.targets = targets;
         this.definition = definition;
         this.prefix = prefix;
         this.running = running;
-        this.watch = running.process() == null
-                ? ServerWatch.none("the target was not started by this benchmark")
-                : ServerWatch.of(running.process().pid());
+        this.watch = watch;
     }
 
     /** Starts a target, or takes it as it runs. */
     static StartedTarget start(Targets targets, TargetDefinition definition, List<String> prefix)
             throws CliException, InterruptedException {
-        return new StartedTarget(targets, definition, prefix, targets.start(definition, prefix));
+        Targets.Running running = targets.start(definition, prefix);
+        ServerWatch watch = running.process() == null
+                ? ServerWatch.none("the target was not started by this benchmark")
+                : ServerWatch.of(running.process().pid());
+        return new StartedTarget(targets, definition, prefix, running, watch);
+    }
+
+    /** The same without asking its JVM anything, since the answers are work that a profile would show. */
+    static StartedTarget unwatched(Targets targets, TargetDefinition definition, List<String> prefix)
+            throws CliException, InterruptedException {
+        ServerWatch none = ServerWatch.none("the run is for a profile");
+        return new StartedTarget(targets, definition, prefix, targets.start(definition, prefix), none);
     }
 
     /** What the run has to know of it. */

@@ -3,15 +3,11 @@ package duplex.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +33,7 @@ final class AttackCommandTest {
                 "attack",
                 target,
                 "--target-file",
-                onTheClassPath(target, folder).toString(),
+                OnTheClassPath.targetFile(target, folder).toString(),
                 "--quick",
                 "--p99",
                 "60000", // the build's machine may be busy with anything
@@ -62,7 +58,7 @@ final class AttackCommandTest {
                 "attack",
                 "websocket",
                 "--target-file",
-                onTheClassPath("websocket", folder, "--profile", "library-defaults")
+                OnTheClassPath.targetFile("websocket", folder, "--profile", "library-defaults")
                         .toString(),
                 "--quick",
                 "--p99",
@@ -107,23 +103,5 @@ final class AttackCommandTest {
                 .setErr(new PrintWriter(err, true))
                 .execute(words);
         return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    /** As the built-in target, but from the classes of this build: there is no jar yet when tests run. */
-    private static Path onTheClassPath(String target, Path folder, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "duplex." + target + ".ChatServer",
-                "--port",
-                "{port}"));
-        command.addAll(List.of(more));
-        Path file = folder.resolve("targets.json");
-        Files.writeString(
-                file,
-                new ObjectMapper()
-                        .writeValueAsString(List.of(Map.of("name", target, "protocol", target, "command", command))));
-        return file;
     }
 }

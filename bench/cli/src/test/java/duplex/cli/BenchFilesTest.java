@@ -72,11 +72,15 @@ final class BenchFilesTest {
     void anOldGoodResultDoesNotStayBesideABadOne(@TempDir Path folder) throws CliException, IOException {
         Files.writeString(folder.resolve("bench.json"), "{}");
         Files.writeString(folder.resolve("notes.json"), "{}");
+        Files.writeString(folder.resolve("web-socket.cpu.html"), "of another benchmark");
+        Files.writeString(folder.resolve("web-socket.cpu.SUSPECT.collapsed"), "of another benchmark");
 
         BenchFiles.write(bench(2), folder);
 
         assertFalse(Files.exists(folder.resolve("bench.json")), "it is of another benchmark");
         assertTrue(Files.exists(folder.resolve("notes.json")), "that is none of ours");
+        assertFalse(Files.exists(folder.resolve("web-socket.cpu.html")), "an old flame graph would be linked as new");
+        assertFalse(Files.exists(folder.resolve("web-socket.cpu.SUSPECT.collapsed")), "nor its stacks");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package duplex.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.websocket.ChatOptions;
@@ -22,6 +23,7 @@ final class ReportPageTest {
     void aBrowserShowsItFromDiskAndNeedsNothingElse(@TempDir Path folder) throws IOException, InterruptedException {
         ForeignClients.require("node", "node");
         ForeignClients.require("browser", "chromium");
+        jmh(folder.resolve("jmh.json"));
         bench(folder, "--rate", "50,100", "--faults", "delay@0.3s:0.2s:5ms");
 
         ForeignClients.run("report-page.mjs", page(folder).toString());
@@ -37,6 +39,41 @@ final class ReportPageTest {
         assertEquals(first, Files.readString(page));
     }
 
+    /** What JMH really writes, not what somebody thinks that it writes. */
+    @Test
+    void microbenchmarksAreShownWhereTheyAreFoundOrNamed(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("out");
+        Path named = folder.resolve("named.json");
+        jmh(named);
+        bench(out, "--rate", "50");
+        Path page = page(out);
+        String without = Files.readString(page);
+
+        assertEquals(ExitCode.OK, run("report", out.toString(), "--jmh", named.toString()));
+        String asNamed = Files.readString(page);
+        Files.copy(named, out.resolve("jmh.json"));
+        assertEquals(ExitCode.OK, run("report", out.toString()));
+
+        assertFalse(without.contains("MailboxPoll"));
+        assertTrue(asNamed.contains("MailboxPoll.append</th><td>waiting = 1</td><td>avgt</td>"), asNamed);
+        assertEquals(asNamed, Files.readString(page), "found beside the result");
+    }
+
+    @Test
+    void whatIsNoneOfJmhsIsExplained(@TempDir Path folder) throws IOException {
+        bench(folder, "--rate", "50");
+        Path csv = Files.writeString(folder.resolve("jmh.csv"), "\"Benchmark\",\"Mode\"\n");
+        StringWriter err = new StringWriter();
+
+        int exitCode = Main.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute("report", folder.toString(), "--jmh", csv.toString());
+
+        assertEquals(ExitCode.USAGE, exitCode);
+        assertTrue(err.toString().contains(csv + ": this is no result of JMH"), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+
     @Test
     void severalBenchmarksMakeOnePage(@TempDir Path folder) throws IOException {
         Path one = folder.resolve("one");
@@ -50,6 +87,13 @@ final class ReportPageTest {
         String page = Files.readString(page(folder));
         assertTrue(page.contains("<h1>2 benchmarks</h1>"));
         assertTrue(page.contains("5 clients, 60 messages a second"));
+    }
+
+    private static void jmh(Path file) throws IOException {
+        System.setProperty("jmh.ignoreLock", "true"); // Nothing that is timed here is looked at.
+        String flags = "jmh MailboxPoll.append -p waiting=1 -f 0 -wi 0 -i 2 -r 1ms -prof gc -rf json -rff " + file;
+        run(flags.split(" "));
+        assertTrue(Files.readString(file).contains("gc.alloc.rate.norm"), "JMH wrote its result");
     }
 
     /** Whatever this machine was doing meanwhile: a figure that is not VALID makes a page too. */

@@ -3,14 +3,10 @@ package duplex.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +28,7 @@ final class TraceCommandTest {
                         "trace",
                         target,
                         "--target-file",
-                        onTheClassPath(target, folder).toString());
+                        OnTheClassPath.targetFile(target, folder).toString());
 
         String trace = out.toString();
         assertEquals(ExitCode.OK, exitCode, trace + err);
@@ -44,22 +40,5 @@ final class TraceCommandTest {
                 "and it is told where that stands:\n" + trace);
         String passesOn = target.equals("polling") ? "Mailbox.append" : "FanOut.toLobby";
         assertTrue(trace.indexOf(passesOn) > endpoint, "after it comes " + passesOn + ":\n" + trace);
-    }
-
-    /** As the built-in target, but from the classes of this build: there is no jar yet when tests run. */
-    private static Path onTheClassPath(String target, Path folder) throws IOException {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "duplex." + target + ".ChatServer",
-                "--port",
-                "{port}");
-        Path file = folder.resolve("targets.json");
-        Files.writeString(
-                file,
-                new ObjectMapper()
-                        .writeValueAsString(List.of(Map.of("name", target, "protocol", target, "command", command))));
-        return file;
     }
 }

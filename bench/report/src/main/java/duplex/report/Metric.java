@@ -76,6 +76,17 @@ public enum Metric {
         return label;
     }
 
+    /**
+     * Whether it is a count of bytes, which the code and the load settle: alike runs hardly differ in it, so that it is the same
+     * says nothing of time, processor and memory, which differ from run to run.
+     */
+    public boolean isCounted() {
+        return switch (this) {
+            case ALLOCATED, ON_THE_WIRE, IDLE_ALLOCATED, IDLE_ON_THE_WIRE -> true;
+            case P50, P99, P999, SKEW, SERVER_CPU, IDLE_SERVER_CPU, MEMORY -> false;
+        };
+    }
+
     /** What its figures are counted in. */
     public Unit unit() {
         return unit;

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,9 +32,9 @@ public final class RowFiles {
      * @throws IOException if one cannot be written
      */
     public static void write(BenchResult bench, Path folder) throws IOException {
-        Set<String> taken = new HashSet<>();
+        Map<String, String> stems = stems(bench);
         for (Row row : Row.of(bench)) {
-            String name = nameOf(row.label(), taken);
+            String name = Objects.requireNonNull(stems.get(row.label()));
             Path log = place(folder, name, row.verdict(), "hlog");
             Path percentiles = place(folder, name, row.verdict(), "hgrm");
             List<BenchRun> timed = row.runs().stream()
@@ -50,9 +53,9 @@ public final class RowFiles {
     /** What a benchmark's files are called: {@code bench.json}, which holds everything, and those of its rows. */
     public static List<String> names(BenchResult bench) {
         List<String> names = new ArrayList<>(List.of(fileName("bench", bench.verdict(), "json")));
-        Set<String> taken = new HashSet<>();
+        Map<String, String> stems = stems(bench);
         for (Row row : Row.of(bench)) {
-            String name = nameOf(row.label(), taken);
+            String name = Objects.requireNonNull(stems.get(row.label()));
             if (row.runs().stream().anyMatch(run -> run.result().latency().samples() > 0)) {
                 names.add(fileName(name, row.verdict(), "hlog"));
                 names.add(fileName(name, row.verdict(), "hgrm"));
@@ -74,7 +77,15 @@ public final class RowFiles {
         return folder.resolve(fileName(name, verdict, ending));
     }
 
-    private static String fileName(String name, Verdict.Level verdict, String ending) {
+    /** What the names of each row's files begin with, by the row's label; in the order of the rows. */
+    static Map<String, String> stems(BenchResult bench) {
+        Set<String> taken = new HashSet<>();
+        Map<String, String> stems = new LinkedHashMap<>();
+        Row.of(bench).forEach(row -> stems.put(row.label(), nameOf(row.label(), taken)));
+        return stems;
+    }
+
+    static String fileName(String name, Verdict.Level verdict, String ending) {
         return name + (verdict == Verdict.Level.VALID ? "" : "." + verdict) + "." + ending;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import duplex.load.Verdict.Level;
+import duplex.load.host.Reading;
 import duplex.report.compare.Allowance;
 import duplex.report.compare.Change;
 import duplex.report.compare.Comparison;
@@ -45,6 +46,29 @@ final class ComparisonTest {
 
         assertEquals(Change.CANNOT_TELL, comparison.change());
         assertTrue(ComparisonTable.render(comparison).contains("So few runs cannot tell"));
+    }
+
+    /** The bytes are told, in runs whose every other figure is noise or not known. */
+    @Test
+    void countedBytesAloneAreNoCleanBillOfHealth() throws RefusedException {
+        Comparison same = compare(bytesOnly(2_000_000), bytesOnly(2_000_000));
+        Comparison more = compare(bytesOnly(2_000_000), bytesOnly(3_000_000));
+        Comparison less = compare(bytesOnly(3_000_000), bytesOnly(2_000_000));
+
+        assertEquals(1, same.count(Change.SAME), same.findings().toString());
+        assertEquals(Change.CANNOT_TELL, same.change());
+        assertEquals(Change.WORSE, more.change(), "what is worse is worse");
+        assertEquals(Change.CANNOT_TELL, less.change(), "fewer bytes do not make up for what nobody saw");
+        assertTrue(
+                ComparisonTable.render(same).contains("Not one figure that varies could be told"),
+                ComparisonTable.render(same));
+    }
+
+    @Test
+    void oneFigureThatVariesIsEnough() throws RefusedException {
+        Comparison comparison = compare(bench("websocket", 6, 1), bench("websocket", 6, 1));
+
+        assertEquals(Change.SAME, comparison.change());
     }
 
     @Test
@@ -171,6 +195,19 @@ final class ComparisonTest {
 
     private static Comparison compare(BenchResult base, BenchResult next) throws RefusedException {
         return Comparison.of(base, next, Set.of());
+    }
+
+    private static BenchResult bytesOnly(long wireBytes) {
+        BenchRun[] all = new BenchRun[6];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Runs.websocket()
+                    .slowed(1 << i)
+                    .skewNanos(30_000L << i)
+                    .cpuMicros(Reading.missing("nobody looked"))
+                    .wireBytes(wireBytes)
+                    .as("websocket", i);
+        }
+        return Benches.of(all);
     }
 
     /** Runs that differ by a little, and in a figure of 1.0 by nothing. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import duplex.load.Verdict;
 import duplex.report.html.HtmlReport;
+import duplex.report.html.Reported;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -172,7 +173,7 @@ final class HtmlReportTest {
 
     @Test
     void severalBenchmarksHaveNoAnchorInCommon() {
-        String page = HtmlReport.render(List.of(sound(), sound()));
+        String page = HtmlReport.render(List.of(Reported.of(sound()), Reported.of(sound())), List.of());
         List<String> anchors = Pattern.compile("<[^>]+ id=\"([^\"]+)\"")
                 .matcher(withoutScripts(page))
                 .results()
@@ -207,7 +208,8 @@ final class HtmlReportTest {
     }
 
     private static String page(BenchResult bench) {
-        return HtmlReport.render(List.of(bench)).replace('\u00a0', ' '); // figures are kept on one line
+        return HtmlReport.render(List.of(Reported.of(bench)), List.of())
+                .replace('\u00a0', ' '); // figures are kept on one line
     }
 
     private static String withoutScripts(String page) {

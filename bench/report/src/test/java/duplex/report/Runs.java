@@ -44,6 +44,7 @@ final class Runs {
     private long wireBytes = 2_000_000;
     private long deliveries = 10_000;
     private long polls;
+    private long skewNanos = 40_000;
 
     /** A valid run of 10 sessions, 100 messages a second for 10 s, latencies of 0.01 to 10 ms. */
     static Runs websocket() {
@@ -105,6 +106,12 @@ final class Runs {
         return this;
     }
 
+    /** How long after the first receiver the last one had a message. */
+    Runs skewNanos(long last) {
+        skewNanos = last;
+        return this;
+    }
+
     Runs polls(long all) {
         polls = all;
         return this;
@@ -135,7 +142,7 @@ final class Runs {
                 100,
                 100,
                 Duration.ofSeconds(12),
-                new Skew(400, 30_000, 20_000, 40_000),
+                new Skew(400, 30_000, 20_000, skewNanos),
                 usage(),
                 new HostReport(
                         10_000_000_000L,

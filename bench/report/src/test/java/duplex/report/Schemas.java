@@ -24,7 +24,8 @@ final class Schemas {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
-    private static final List<String> FILES = List.of("run-2.schema.json", "bench-2.schema.json");
+    private static final List<String> FILES =
+            List.of("run-2.schema.json", "bench-2.schema.json", "compare-1.schema.json");
 
     private final String name;
     private final Map<String, String> published;

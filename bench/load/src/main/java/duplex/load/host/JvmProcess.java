@@ -6,12 +6,16 @@ import com.sun.tools.attach.VirtualMachine;
  * Whether a process is a JVM that may be attached to. Attaching begins with SIGQUIT, which ends a process that does not
  * expect it: so this must be known before.
  */
-final class JvmProcess {
+public final class JvmProcess {
     private static final long SIGQUIT_BIT = 1L << (3 - 1);
 
     private JvmProcess() {}
 
-    /** The process's number, or why it cannot be attached to. */
+    /** The number of a process of this machine, or why it cannot be attached to. */
+    public static Reading<Long> check(long pid) {
+        return check(pid, HostFiles.SYSTEM);
+    }
+
     static Reading<Long> check(long pid, HostFiles files) {
         if (files.text("proc/self/stat") instanceof Reading.Missing<String>) {
             return listed(pid);

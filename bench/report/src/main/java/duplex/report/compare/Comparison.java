@@ -73,12 +73,17 @@ public record Comparison(Side base, Side next, List<Finding> findings, List<Stri
         return new Comparison(Side.of(base), Side.of(next), findings, notes);
     }
 
-    /** The verdict on all: worse if one figure is; if none could be told, that; otherwise better if one is. */
+    /**
+     * The verdict on all: worse if one figure is; if of those that vary none could be told, that; otherwise better if one is.
+     * Bytes that are counted do not vary, and a comparison that can tell only them has not seen what it was made for.
+     */
     public Change change() {
         if (count(Change.WORSE) > 0) {
             return Change.WORSE;
         }
-        if (count(Change.CANNOT_TELL) == findings.size()) {
+        if (findings.stream()
+                .filter(each -> !each.metric().isCounted())
+                .allMatch(each -> each.change() == Change.CANNOT_TELL)) {
             return Change.CANNOT_TELL;
         }
         return count(Change.BETTER) > 0 ? Change.BETTER : Change.SAME;

@@ -17,7 +17,9 @@ final class Wording {
                 .map(each -> PlainText.of(each.row()) + " " + each.metric().label())
                 .collect(Collectors.joining(", "));
         if (comparison.change() == Change.CANNOT_TELL) {
-            return "Nothing could be told of any figure.";
+            return "Not one figure that varies could be told (latency, processor time, memory); better: "
+                    + comparison.count(Change.BETTER) + ", same: " + comparison.count(Change.SAME) + ", cannot tell: "
+                    + comparison.count(Change.CANNOT_TELL) + ".";
         }
         return String.format(
                 Locale.ROOT,

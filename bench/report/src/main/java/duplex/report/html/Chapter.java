@@ -14,6 +14,7 @@ import java.util.Objects;
 /** What the page says of one benchmark: the answer, what to doubt of it, the plots, and how it was come by. */
 final class Chapter {
     private final BenchResult bench;
+    private final FlameGraphs flameGraphs;
     private final String prefix;
     private final Styles styles;
     private final List<Measured> rows = new ArrayList<>();
@@ -21,8 +22,9 @@ final class Chapter {
     private final List<List<Measured>> loads = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
 
-    private Chapter(BenchResult bench, String prefix) {
-        this.bench = bench;
+    private Chapter(Reported reported, String prefix) {
+        this.bench = reported.bench();
+        this.flameGraphs = new FlameGraphs(reported.flameGraphs());
         this.prefix = prefix;
         List<Row> all = Row.of(bench);
         this.styles = Styles.of(all);
@@ -41,11 +43,11 @@ final class Chapter {
      * @param prefix of all its anchors, so that two chapters have none in common
      * @throws IllegalArgumentException if the benchmark has no run, or contradicts itself
      */
-    static Chapter of(BenchResult bench, String prefix) {
-        if (bench.runs().isEmpty()) {
+    static Chapter of(Reported reported, String prefix) {
+        if (reported.bench().runs().isEmpty()) {
             throw new IllegalArgumentException("a benchmark without a run has nothing to report");
         }
-        Chapter chapter = new Chapter(bench, prefix);
+        Chapter chapter = new Chapter(reported, prefix);
         chapter.sections.addAll(List.of(
                 Percentiles.of(chapter),
                 Distribution.of(chapter),
@@ -68,6 +70,9 @@ final class Chapter {
         sections.stream()
                 .filter(section -> section.missing().isEmpty())
                 .forEach(section -> section.write(html, level + 1));
+        if (!flameGraphs.isEmpty()) {
+            flameGraphs.write(html, id("flames"), level + 1);
+        }
         writeMissing(html, level + 1);
         new Setting(this).write(html, level + 1);
         html.raw("</article>\n");
@@ -80,6 +85,9 @@ final class Chapter {
                 .forEach(section -> html.raw("<li><a href=\"#" + section.id() + "\">")
                         .text(section.title())
                         .raw("</a></li>\n"));
+        if (!flameGraphs.isEmpty()) {
+            html.raw("<li><a href=\"#" + id("flames") + "\">" + FlameGraphs.TITLE + "</a></li>\n");
+        }
         html.raw("<li><a href=\"#" + id("setting") + "\">How this was measured</a></li>\n</ul></nav>\n");
     }
 

@@ -3,7 +3,7 @@ package duplex.report.html;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import duplex.load.Verdict;
-import duplex.report.BenchResult;
+import duplex.report.Microbenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,25 +19,29 @@ public final class HtmlReport {
     private static final Pattern NOT_PLAIN = Pattern.compile("[<>&\\u007f-\\uffff]");
 
     private final List<Chapter> chapters = new ArrayList<>();
+    private final StepsChapter steps;
     private final Html html = new Html();
 
-    private HtmlReport(List<BenchResult> benches) {
-        for (BenchResult bench : benches) {
+    private HtmlReport(List<Reported> benches, List<List<Microbenchmark>> steps) {
+        this.steps = new StepsChapter(steps);
+        for (Reported bench : benches) {
             chapters.add(Chapter.of(bench, benches.size() == 1 ? "" : "r" + (chapters.size() + 1) + "-"));
         }
     }
 
     /**
-     * Writes the page. Several benchmarks follow each other; they are not compared.
+     * Writes the page. Several benchmarks follow each other; they are not compared. Single steps come last, in a chapter of
+     * their own.
      *
      * @param benches at least one
+     * @param steps what JMH found of them, file by file; perhaps nothing
      * @throws IllegalArgumentException if there is none, or one contradicts itself
      */
-    public static String render(List<BenchResult> benches) {
+    public static String render(List<Reported> benches, List<List<Microbenchmark>> steps) {
         if (benches.isEmpty()) {
             throw new IllegalArgumentException("no benchmark, no report");
         }
-        HtmlReport report = new HtmlReport(benches);
+        HtmlReport report = new HtmlReport(benches, steps);
         report.writePage();
         return report.html.toString();
     }
@@ -57,6 +61,9 @@ public final class HtmlReport {
         writeHeader();
         html.raw("<main id=\"main\">\n");
         chapters.forEach(chapter -> chapter.write(html, chapters.size() > 1));
+        if (!steps.isEmpty()) {
+            steps.write(html);
+        }
         html.raw("</main>\n");
         writeFooter();
         html.raw("<script type=\"application/json\" id=\"plots\">" + inert(plots()) + "</script>\n")
@@ -87,6 +94,11 @@ public final class HtmlReport {
                     .raw(Badge.of(chapter.bench().verdict()))
                     .raw("</li>\n"));
             html.raw("</ol></nav>\n");
+        }
+        if (!steps.isEmpty()) {
+            html.raw("<p class=\"fine\">Below: <a href=\"#" + StepsChapter.ID + "\">")
+                    .text(StepsChapter.TITLE)
+                    .raw("</a></p>\n");
         }
         html.raw(
                 "<noscript><p class=\"alert\">Scripts are off, so the plots are not drawn. All their figures are in the"
