@@ -100,6 +100,13 @@ final class CostCommand implements Callable<Integer> {
                     + "(default: ${DEFAULT-VALUE})")
     private int repeats;
 
+    @Option(
+            names = "--asleep",
+            description =
+                    "let the generator sleep when nothing comes, as a client would; then what a delivery costs hangs"
+                            + " on whether it has to be woken for it")
+    private boolean asleep;
+
     @Option(names = "--no-bare-loop", description = "leave the bare loop out")
     private boolean noBareLoop;
 
@@ -126,10 +133,10 @@ final class CostCommand implements Callable<Integer> {
         if (repeats < 1 || repeats > MAX_REPEATS) {
             throw CliException.usage("--repeats must be 1 to " + MAX_REPEATS + ", not " + repeats);
         }
-        List<FlightPlan> plans = plans();
         List<TargetDefinition> asked = targets();
         CountDownLatch kept = new CountDownLatch(1);
         try (Placement placement = unpinned ? Placement.shared() : Placement.apart()) {
+            List<FlightPlan> plans = plans(placement.isApart() && !asleep);
             AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(progress, kept));
             try {
                 List<Row> rows = rows(proven(asked, placement, progress), plans);
@@ -146,12 +153,18 @@ final class CostCommand implements Callable<Integer> {
         return runs.stream().allMatch(run -> run.result().complaints().isEmpty()) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private List<FlightPlan> plans() throws CliException {
+    private List<FlightPlan> plans(boolean awake) throws CliException {
         List<FlightPlan> plans = new ArrayList<>();
         for (int each : inFlight) {
             try {
                 plans.add(new FlightPlan(
-                        clients, each, messageBytes, duration(warmupSeconds), duration(seconds), targets.ownHost()));
+                        clients,
+                        each,
+                        messageBytes,
+                        duration(warmupSeconds),
+                        duration(seconds),
+                        awake,
+                        targets.ownHost()));
             } catch (IllegalArgumentException outOfBounds) {
                 throw CliException.usage(String.valueOf(outOfBounds.getMessage()));
             }

@@ -32,6 +32,11 @@ final class Placement implements AutoCloseable {
         return split.map(CoreSplit::serverPrefix).toOptional().orElse(List.of());
     }
 
+    /** Whether the generator has a processor that no server uses. */
+    boolean isApart() {
+        return split instanceof Reading.Value<CoreSplit> && generator instanceof Reading.Value<Pinning>;
+    }
+
     /** For people. */
     String inWords() {
         if (split instanceof Reading.Value<CoreSplit> apart && generator instanceof Reading.Value<Pinning> pinned) {

@@ -10,10 +10,18 @@ import java.time.Duration;
  * @param messageBytes a message's length, in bytes, which are characters too
  * @param warmup how long that is done first, without counting
  * @param duration how long it is counted
+ * @param awake whether the generator never sleeps: then a server never has to have it woken, which may cost more than the
+ *     sending, and happens or not as the two fall into step. For that it needs a processor of its own
  * @param ownHost whether the target may be on another machine: a promise that it is one's own
  */
 public record FlightPlan(
-        int clients, int inFlight, int messageBytes, Duration warmup, Duration duration, boolean ownHost) {
+        int clients,
+        int inFlight,
+        int messageBytes,
+        Duration warmup,
+        Duration duration,
+        boolean awake,
+        boolean ownHost) {
     /** The most messages on their way: a session that all of them wait for stays far below what a server may cut it for. */
     public static final int MAX_IN_FLIGHT = 1024;
 

@@ -59,7 +59,7 @@ public final class FlightRun {
         LoadPlan load = plan.load();
         InetSocketAddress remote = Remote.of(server.address(), load);
         FileLimit.check(plan.clients());
-        EventLoops loops = EventLoops.forThisMachine();
+        EventLoops loops = plan.awake() ? EventLoops.awake() : EventLoops.forThisMachine();
         WireOptions options = new WireOptions(
                 server.address(), remote, plan.clients(), plan.messageBytes(), load.pollInterval(), load.seed());
         Flight flight = new Flight(ThreadLocalRandom.current().nextInt(), plan, clock, onLoop(loops.loop(0)));

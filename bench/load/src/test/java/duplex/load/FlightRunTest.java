@@ -32,6 +32,16 @@ final class FlightRunTest {
     }
 
     @Test
+    void aGeneratorThatNeverSleepsGetsAllOfThem() throws Exception {
+        try (KnownServer server = KnownServer.start(Door.WEBSOCKET, Fault.NONE)) {
+            FlightResult result = run(WireProtocol.WEBSOCKET, server.address(), true);
+
+            assertEquals(List.of(), result.complaints());
+            assertTrue(result.messages() > 0, "some were delivered");
+        }
+    }
+
+    @Test
     void theBareLoopIsSound() throws Exception {
         try (BareLoop server = BareLoop.start()) {
             FlightResult result = run(WireProtocol.WEBSOCKET, server.address());
@@ -68,7 +78,11 @@ final class FlightRunTest {
     }
 
     private static FlightResult run(WireProtocol protocol, URI address) throws Exception {
-        FlightPlan plan = new FlightPlan(5, 8, 100, Duration.ofMillis(100), Duration.ofMillis(400), false);
+        return run(protocol, address, false);
+    }
+
+    private static FlightResult run(WireProtocol protocol, URI address, boolean awake) throws Exception {
+        FlightPlan plan = new FlightPlan(5, 8, 100, Duration.ofMillis(100), Duration.ofMillis(400), awake, false);
         return new FlightRun(plan, MeasuredServer.at(protocol, address), Progress.SILENT).run();
     }
 }

@@ -21,7 +21,7 @@ final class FlightTest {
     private final List<Integer> sent = new ArrayList<>();
     private final Flight flight = new Flight(
             RUN,
-            new FlightPlan(CLIENTS, IN_FLIGHT, 100, Duration.ZERO, Duration.ofSeconds(1), false),
+            new FlightPlan(CLIENTS, IN_FLIGHT, 100, Duration.ZERO, Duration.ofSeconds(1), false, false),
             () -> 0,
             Runnable::run);
 

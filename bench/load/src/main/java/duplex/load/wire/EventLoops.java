@@ -6,8 +6,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SelectStrategy;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -56,9 +59,21 @@ public final class EventLoops implements AutoCloseable {
 
     /** So many threads, on epoll where there is one. */
     public static EventLoops open(int threads) {
+        return open(threads, DefaultSelectStrategyFactory.INSTANCE);
+    }
+
+    /**
+     * One thread that never sleeps, but looks again and again whether something has come; it needs a processor to itself.
+     * Who sends to it never has to have it woken. Without epoll it sleeps like any other.
+     */
+    public static EventLoops awake() {
+        return open(1, () -> (ready, hasTasks) -> hasTasks ? ready.get() : SelectStrategy.BUSY_WAIT);
+    }
+
+    private static EventLoops open(int threads, SelectStrategyFactory strategy) {
         ThreadFactory names = new DefaultThreadFactory("duplex-load-io", true);
         if (Epoll.isAvailable()) {
-            return new EventLoops(epoll(threads, names), threads, EpollSocketChannel.class, "epoll");
+            return new EventLoops(epoll(threads, names, strategy), threads, EpollSocketChannel.class, "epoll");
         }
         return new EventLoops(
                 new NioEventLoopGroup(threads, names),
@@ -68,8 +83,8 @@ public final class EventLoops implements AutoCloseable {
     }
 
     @SuppressWarnings("deprecation") // there is no other way to limit how much is read in one turn
-    private static EventLoopGroup epoll(int threads, ThreadFactory names) {
-        return new EpollEventLoopGroup(threads, names, READS_AT_ONCE);
+    private static EventLoopGroup epoll(int threads, ThreadFactory names, SelectStrategyFactory strategy) {
+        return new EpollEventLoopGroup(threads, names, READS_AT_ONCE, strategy);
     }
 
     /** How input and output are done: {@code epoll}, or {@code nio} with the reason why not epoll. */

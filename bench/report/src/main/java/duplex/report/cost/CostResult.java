@@ -61,6 +61,7 @@ public record CostResult(
                 .put("clients", plan.clients())
                 .put("inFlight", plan.inFlight())
                 .put("messageBytes", plan.messageBytes())
+                .put("awake", plan.awake())
                 .put("warmupSeconds", plan.warmup().toMillis() / 1e3)
                 .put("seconds", result.seconds())
                 .put("messages", result.messages())

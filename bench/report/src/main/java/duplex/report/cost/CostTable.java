@@ -44,6 +44,14 @@ public final class CostTable {
         StringBuilder text = new StringBuilder();
         tables.forEach((inFlight, rows) -> add(text, inFlight, rows));
         text.append(result.placement()).append(System.lineSeparator());
+        boolean awake =
+                result.runs().stream().allMatch(run -> run.result().plan().awake());
+        text.append("The generator ")
+                .append(
+                        awake
+                                ? "never slept: no server had to have it woken."
+                                : "slept when nothing came; a server that had it woken paid for that.")
+                .append(System.lineSeparator());
         text.append("Medians of the runs; in brackets an interval of 95 %, or the range of five runs or fewer.")
                 .append(System.lineSeparator());
         complaints().forEach(line -> text.append(line).append(System.lineSeparator()));

@@ -107,7 +107,7 @@ final class CostTableTest {
     }
 
     private static FlightPlan plan(int inFlight) {
-        return new FlightPlan(100, inFlight, 100, Duration.ofSeconds(1), Duration.ofSeconds(5), false);
+        return new FlightPlan(100, inFlight, 100, Duration.ofSeconds(1), Duration.ofSeconds(5), true, false);
     }
 
     private CostResult result() {
