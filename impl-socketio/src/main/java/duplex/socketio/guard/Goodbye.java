@@ -22,6 +22,11 @@ final class Goodbye extends ChannelOutboundHandlerAdapter {
         channel.close();
     }
 
+    /** Whether it was said: what the peer sends after that is not listened to. */
+    boolean isSaid() {
+        return said;
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         said |= msg instanceof CloseWebSocketFrame;

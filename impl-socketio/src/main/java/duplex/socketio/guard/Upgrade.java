@@ -23,11 +23,16 @@ final class Upgrade {
     private static final long FIRST_RELEASE_MILLIS = 10;
     private static final long RELEASE_MILLIS = 100;
 
+
+    /** A client probes once. What is answered and costs nothing has to have an end. */
+    private static final int MAX_PROBES = 3;
+
     private final Link link;
     private final Links links;
     private final Channel socket;
     private final Future<?> timeout;
     private @Nullable Future<?> releasing;
+    private int probes;
 
     Upgrade(Link link, Links links, Channel socket) {
         this.link = link;
@@ -40,7 +45,11 @@ final class Upgrade {
         return socket.equals(channel);
     }
 
-    void probed() {
+    void probed() throws MalformedPacketException {
+        if (++probes > MAX_PROBES) {
+            link.end();
+            throw new MalformedPacketException("a connection is probed once, and not for ever");
+        }
         Packet pong = new Packet(PacketType.PONG, EngineIOVersion.V4);
         pong.setData("probe");
         link.head().send(pong, Transport.WEBSOCKET);
@@ -57,8 +66,10 @@ final class Upgrade {
     void complete() {
         stop();
         ClientHead head = link.head();
-        head.schedulePingTimeout();
-        link.releasePoll(PacketType.NOOP);
+        link.heard();
+        // The client waits until its last poll is answered, and then says that it changes over. A poll that is open now was
+        // sent afterwards.
+        link.refusePoll();
         head.upgradeCurrentTransport(Transport.WEBSOCKET);
         // Whoever was just about to send by polling finds the new connection in the poll's place, and sends there.
         head.bindChannel(socket, Transport.POLLING);

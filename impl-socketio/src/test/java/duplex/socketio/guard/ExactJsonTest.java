@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +26,26 @@ import org.junit.jupiter.api.Test;
 final class ExactJsonTest {
     private static final String ODD = "\uD83D\uDE00\u0000\u2028\u202E\uFEFF e\u0301\u00e9 \"\\";
 
-    private final ExactJson json = new ExactJson(32, 65_536, Duration.ofSeconds(5));
+    static final Limits LIMITS = new Limits(
+            65_536,
+            1,
+            1,
+            32,
+            10,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Set.of(),
+            Set.of());
+
+    private final ExactJson json = new ExactJson(LIMITS);
 
     @Test
     void textsComeBackByteForByte() throws Exception {
         json.addEventMapping("", "say", JsonNode.class);
 
         byte[] written = json.write(new String[] {"say", ODD});
-        Event event = json.readEvent(new String(written, StandardCharsets.UTF_8));
+        Event event = json.readEvent("", new String(written, StandardCharsets.UTF_8), List.of());
 
         assertEquals(ODD, ((JsonNode) event.getArgs().get(0)).textValue());
         byte[] emoji = json.write("\uD83D\uDE00");
@@ -45,7 +59,7 @@ final class ExactJsonTest {
         assertEquals("[null,{\"a\":null}]", text(Arrays.asList(null, singleNull())));
         assertEquals(
                 NullNode.getInstance(),
-                json.readEvent("[\"say\",null]").getArgs().get(0));
+                json.readEvent("", "[\"say\",null]", List.of()).getArgs().get(0));
     }
 
     /** Whoever thinks up names would fill a table that all parsers share. */
@@ -67,11 +81,11 @@ final class ExactJsonTest {
 
     @Test
     void anEventNobodyListensForGoesToTheOneWhoTakesAny() throws Exception {
-        Event unknown = json.readEvent("[\"sing\",1]");
+        Event unknown = json.readEvent("", "[\"sing\",1]", List.of());
         json.addEventMapping("", "sing", JsonNode.class);
-        Event known = json.readEvent("[\"sing\",1]");
+        Event known = json.readEvent("", "[\"sing\",1]", List.of());
         json.removeEventMapping("", "sing");
-        Event unknownAgain = json.readEvent("[\"sing\",1]");
+        Event unknownAgain = json.readEvent("", "[\"sing\",1]", List.of());
 
         assertEquals("* [\"sing\", 1]", unknown.getName() + " " + unknown.getArgs());
         assertEquals("sing [1]", known.getName() + " " + known.getArgs());
@@ -80,7 +94,7 @@ final class ExactJsonTest {
 
     @Test
     void depthIsBounded() throws Exception {
-        json.readEvent("[\"say\"," + "[".repeat(31) + "]".repeat(31) + "]");
+        json.readEvent("", "[\"say\"," + "[".repeat(31) + "]".repeat(31) + "]", List.of());
 
         assertMalformed("[\"say\"," + "[".repeat(32) + "]".repeat(32) + "]");
         assertMalformed("[".repeat(60_000));
@@ -122,6 +136,6 @@ final class ExactJsonTest {
     }
 
     private void assertMalformed(String text) {
-        assertThrows(MalformedPacketException.class, () -> json.readEvent(text), text);
+        assertThrows(MalformedPacketException.class, () -> json.readEvent("", text, List.of()), text);
     }
 }
