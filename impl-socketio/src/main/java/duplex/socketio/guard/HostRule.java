@@ -1,9 +1,9 @@
 package duplex.socketio.guard;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Under which names the server may be asked for. A page whose own name was made to lead to this machine ("DNS rebinding")
@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class HostRule {
     private final Set<String> names;
 
-    /** Names without a port, {@code [::1]} in brackets; every name is right if there are none. */
+    /** Names as they stand in a URL, {@code [::1]} in brackets; every name is right if there are none. A port is ignored. */
     HostRule(Set<String> names) {
-        this.names =
-                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.names = names.stream().map(HostRule::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a request with this header means the server. */
-    boolean admits(@Nullable String host) {
-        return names.isEmpty() || (host != null && names.contains(name(host)));
+    /** Whether a request with these headers, of which there should be one, means the server. */
+    boolean admits(List<String> hosts) {
+        return names.isEmpty() || (hosts.size() == 1 && names.contains(name(hosts.get(0))));
     }
 
     private static String name(String host) {

@@ -11,8 +11,8 @@ record Refusal(HttpResponseStatus status, int code, String message) {
     static final Refusal UNKNOWN_VERSION = badRequest(5, "Unsupported protocol version");
     static final Refusal FOREIGN_ORIGIN = new Refusal(
             HttpResponseStatus.FORBIDDEN, 4, "forbidden-origin: a page from elsewhere may not come in here");
-    static final Refusal FOREIGN_HOST = new Refusal(
-            HttpResponseStatus.MISDIRECTED_REQUEST, 4, "forbidden-host: this server goes by another name");
+    static final Refusal FOREIGN_HOST =
+            new Refusal(HttpResponseStatus.MISDIRECTED_REQUEST, 4, "forbidden-host: this server goes by another name");
     static final Refusal TOO_LARGE =
             new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, 3, "too-large: the session is over");
     static final Refusal FULL =

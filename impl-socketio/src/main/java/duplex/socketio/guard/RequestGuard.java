@@ -66,7 +66,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private void consider(ChannelHandlerContext ctx, FullHttpRequest request, Query query) {
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         String host = request.headers().get(HttpHeaderNames.HOST);
-        if (!hosts.admits(host)) {
+        if (!hosts.admits(request.headers().getAll(HttpHeaderNames.HOST))) {
             refuse(ctx, request, Refusal.FOREIGN_HOST);
         } else if (!query.path().equals(path)) {
             refuse(ctx, request, Refusal.unknownPath(path));

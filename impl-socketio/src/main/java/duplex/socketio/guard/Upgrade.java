@@ -23,7 +23,6 @@ final class Upgrade {
     private static final long FIRST_RELEASE_MILLIS = 10;
     private static final long RELEASE_MILLIS = 100;
 
-
     /** A client probes once. What is answered and costs nothing has to have an end. */
     private static final int MAX_PROBES = 3;
 
@@ -67,7 +66,8 @@ final class Upgrade {
         stop();
         ClientHead head = link.head();
         link.heard();
-        // The client waits until its last poll is answered, and then says that it changes over. A poll that is open now was
+        // The client waits until its last poll is answered, and then says that it changes over. A poll that is open now
+        // was
         // sent afterwards.
         link.refusePoll();
         head.upgradeCurrentTransport(Transport.WEBSOCKET);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param json the rest; may be empty
  */
 record WirePacket(
-        PacketType type, int attachments, String namespace, @Nullable Long ackId, String json) {
+        PacketType type,
+        int attachments,
+        String namespace,
+        @Nullable Long ackId,
+        String json) {
 
     /** Enough for every integer JavaScript counts exactly, and too few to overflow. */
     private static final int MAX_ACK_ID_DIGITS = 16;

@@ -1,5 +1,6 @@
 package duplex.socketio.echo;
 
+import com.corundumstudio.socketio.AckCallback;
 import com.corundumstudio.socketio.AckRequest;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.MultiTypeArgs;
@@ -12,6 +13,7 @@ import duplex.socketio.guard.GuardedPipeline;
 import duplex.socketio.guard.Limits;
 import duplex.socketio.guard.StoppableServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -23,25 +25,18 @@ import java.util.concurrent.TimeUnit;
  * connected with, and says messages back, with or without an acknowledgement.
  */
 final class EchoApplication implements AutoCloseable {
-    /** The heartbeat, the payload and the time for CONNECT are those the suites expect. */
-    private static final Limits LIMITS = new Limits(
-            1_000_000,
-            4_000_000,
-            100,
-            32,
-            10,
-            Duration.ofMillis(300),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(1),
-            Set.of(),
-            Set.of("localhost", "127.0.0.1"));
+    static final int MAX_PAYLOAD_BYTES = 1_000_000;
+    static final Duration HEARTBEAT = Duration.ofMillis(300);
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final long GREETING_MILLIS = 20;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final StoppableServer server;
 
-    private EchoApplication(String context, int port) throws IOException {
+    private EchoApplication(String context, int port, Limits limits) throws IOException {
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
         Configuration configuration = new Configuration();
@@ -49,24 +44,58 @@ final class EchoApplication implements AutoCloseable {
         configuration.setHostname("localhost");
         configuration.setPort(port);
         configuration.setContext(context);
-        server = new StoppableServer(configuration, new GuardedPipeline(configuration, LIMITS));
+        server = new StoppableServer(configuration, new GuardedPipeline(configuration, limits));
         SocketIONamespace main = server.getNamespace(Namespace.DEFAULT_NAME);
         main.addConnectListener(this::greet);
         main.addMultiTypeEventListener("message", EchoApplication::sayBack, JsonNode.class);
         main.addMultiTypeEventListener("message-with-ack", EchoApplication::acknowledge, JsonNode.class);
-        server.addNamespace("/custom").addConnectListener(this::greet);
+        main.addEventListener(
+                "whoami",
+                JsonNode.class,
+                (client, nothing, ack) ->
+                        ack.sendAckData(client.getHandshakeData().getAuthToken()));
+        main.addEventListener("ask me", JsonNode.class, (client, nothing, ack) -> ask(client));
+        SocketIONamespace custom = server.addNamespace("/custom");
+        custom.addConnectListener(this::greet);
+        custom.addEventListener("show me out", JsonNode.class, (client, nothing, ack) -> client.disconnect());
     }
 
+    /** With the heartbeat, the largest payload and the time for CONNECT that the suites expect. */
     static EchoApplication start(String context, int port) throws IOException {
-        EchoApplication application = new EchoApplication(context, port);
+        return start(context, port, limits(HEARTBEAT, HEARTBEAT_TIMEOUT, CONNECT_TIMEOUT));
+    }
+
+    /** In no hurry: for all that has nothing to do with time. */
+    static EchoApplication startPatient() throws IOException {
+        return start("/socket.io", 0, limits(PATIENCE, PATIENCE, PATIENCE));
+    }
+
+    private static EchoApplication start(String context, int port, Limits limits) throws IOException {
+        EchoApplication application = new EchoApplication(context, port, limits);
         application.server.listen();
         return application;
+    }
+
+    private static Limits limits(Duration heartbeat, Duration heartbeatTimeout, Duration connectTimeout) {
+        return new Limits(
+                MAX_PAYLOAD_BYTES,
+                4 * MAX_PAYLOAD_BYTES,
+                100,
+                32,
+                10,
+                heartbeat,
+                heartbeatTimeout,
+                connectTimeout,
+                Set.of(),
+                Set.of("localhost", "127.0.0.1"));
     }
 
     /**
      * A moment later than it could: the suites lose an event that is read together with the answer to CONNECT, for they begin
      * to listen for the second when they have the first.
      */
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // a greeting that fails does not come, which is what the suites look at
     private void greet(SocketIOClient client) {
         Object auth = client.getHandshakeData().getAuthToken();
         clock.schedule(() -> client.sendEvent("auth", auth), GREETING_MILLIS, TimeUnit.MILLISECONDS);
@@ -80,8 +109,18 @@ final class EchoApplication implements AutoCloseable {
         ack.sendAckData(said.getArgs());
     }
 
-    int port() {
-        return server.port();
+    private static void ask(SocketIOClient client) {
+        AckCallback<String> answer = new AckCallback<>(String.class) {
+            @Override
+            public void onSuccess(String name) {
+                client.sendEvent("answered", name);
+            }
+        };
+        client.sendEvent("your name?", answer);
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.port());
     }
 
     @Override
@@ -93,6 +132,6 @@ final class EchoApplication implements AutoCloseable {
     /** Serves until it is ended, for a suite that somebody runs by hand: {@code PORT [CONTEXT]}. */
     public static void main(String[] args) throws IOException {
         EchoApplication application = start(args.length > 1 ? args[1] : "/socket.io", Integer.parseInt(args[0]));
-        System.out.println("listening on port " + application.port());
+        System.out.println("listening on " + application.address());
     }
 }

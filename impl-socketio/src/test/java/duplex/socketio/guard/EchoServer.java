@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +41,9 @@ final class EchoServer implements AutoCloseable {
 
     /** Sessions that entered and left, in order: {@code +ID} and {@code -ID}. */
     final BlockingQueue<String> comings = new LinkedBlockingQueue<>();
+
+    /** What was said, in order. */
+    final Queue<Object> heard = new ConcurrentLinkedQueue<>();
 
     final GuardedPipeline pipeline;
     private final StoppableServer server;
@@ -104,6 +109,7 @@ final class EchoServer implements AutoCloseable {
         });
         server.addDisconnectListener(client -> comings.add("-" + client.getSessionId()));
         server.addEventListener("say", JsonNode.class, (client, data, ack) -> {
+            heard.add(data);
             client.sendEvent("said", data);
             ack.sendAckData(data);
         });

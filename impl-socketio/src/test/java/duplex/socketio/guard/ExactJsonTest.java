@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.corundumstudio.socketio.protocol.AuthPacket;
 import com.corundumstudio.socketio.protocol.Event;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +92,63 @@ final class ExactJsonTest {
         assertEquals("* [\"sing\", 1]", unknown.getName() + " " + unknown.getArgs());
         assertEquals("sing [1]", known.getName() + " " + known.getArgs());
         assertEquals(ExactJson.ANY_OTHER, unknownAgain.getName());
+    }
+
+    @Test
+    void eachNamespaceHasItsListeners() throws Exception {
+        json.addEventMapping("/custom", "sing", JsonNode.class);
+
+        assertEquals("*", json.readEvent("", "[\"sing\",1]", List.of()).getName());
+        assertEquals(
+                "sing", json.readEvent("/custom", "[\"sing\",1]", List.of()).getName());
+    }
+
+    @Test
+    void argumentsAreOfTheTypesTheirListenerAsksFor() throws Exception {
+        json.addEventMapping("", "typed", String.class, Integer.class, byte[].class);
+        List<byte[]> attachments = List.of(new byte[] {7});
+
+        Event event = json.readEvent("", "[\"typed\",\"a\",2,{\"_placeholder\":true,\"num\":0},[true]]", attachments);
+
+        assertEquals(List.of("a", 2), event.getArgs().subList(0, 2));
+        assertArrayEquals(new byte[] {7}, (byte[]) event.getArgs().get(2));
+        assertEquals("[true]", event.getArgs().get(3).toString());
+        assertMalformed("[\"typed\",\"a\",{}]");
+    }
+
+    @Test
+    void anAcknowledgementHasAsManyValuesAsWereAskedFor() throws Exception {
+        assertEquals(List.of("a"), json.readAck("[\"a\",2]", List.of(), List.of(String.class)));
+        assertEquals(List.of(), json.readAck("[]", List.of(), List.of(String.class)));
+        assertThrows(MalformedPacketException.class, () -> json.readAck("{}", List.of(), List.of()));
+    }
+
+    @Test
+    void whatIsBinaryIsSetAside() throws Exception {
+        List<byte[]> attachments = new ArrayList<>();
+        Object value = List.of(new byte[] {1}, Map.of("deep", List.of(BinaryNode.valueOf(new byte[] {2, 3}))));
+
+        String written = new String(json.write(value, attachments), StandardCharsets.UTF_8);
+
+        assertEquals("[{\"_placeholder\":true,\"num\":0},{\"deep\":[{\"_placeholder\":true,\"num\":1}]}]", written);
+        assertArrayEquals(new byte[] {1}, attachments.get(0));
+        assertArrayEquals(new byte[] {2, 3}, attachments.get(1));
+    }
+
+    @Test
+    void aPlaceholderStandsForOneAttachment() {
+        String zero = "{\"_placeholder\":true,\"num\":0}";
+        for (String text : List.of(
+                "[\"say\"," + zero + "," + zero + "]",
+                "[\"say\",{\"_placeholder\":true,\"num\":1}]",
+                "[\"say\",{\"_placeholder\":true,\"num\":-1}]",
+                "[\"say\",{\"_placeholder\":true,\"num\":\"0\"}]",
+                "[\"say\",{\"_placeholder\":true,\"num\":0.0}]",
+                "[\"say\",{\"_placeholder\":true,\"num\":0,\"more\":1}]",
+                "[\"say\",{\"_placeholder\":true}]",
+                zero)) {
+            assertThrows(MalformedPacketException.class, () -> json.readEvent("", text, List.of(new byte[] {1})), text);
+        }
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@link PacketBytes}: packets as they look on the wire, encoded once. */
 final class PacketBytesTest {
-    private final PacketBytes bytes =
-            new PacketBytes(new Configuration(), new ExactJson(ExactJsonTest.LIMITS));
+    private final PacketBytes bytes = new PacketBytes(new Configuration(), new ExactJson(ExactJsonTest.LIMITS));
 
     @Test
     void eventsAndAcknowledgementsLookAsTheProtocolHasThem() {
