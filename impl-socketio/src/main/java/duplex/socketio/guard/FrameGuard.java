@@ -3,6 +3,7 @@ package duplex.socketio.guard;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -17,6 +18,8 @@ import io.netty.util.ReferenceCountUtil;
 final class FrameGuard extends ChannelInboundHandlerAdapter {
     /** A message comes in no more parts than this. They may be empty, so that a limit of its bytes is none of these. */
     static final int MAX_PARTS = 4096;
+
+    private static final int MAX_CLOSE_CODE = 4999;
 
     private final ReadGate gate;
     private final Goodbye goodbye;
@@ -37,12 +40,19 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(frame);
         } else if (frame.rsv() != 0) {
             refuse(ctx, frame, WebSocketCloseStatus.PROTOCOL_ERROR);
+        } else if (frame instanceof CloseWebSocketFrame close && !isPossible(close.statusCode())) {
+            refuse(ctx, frame, WebSocketCloseStatus.PROTOCOL_ERROR);
         } else if (frame instanceof PingWebSocketFrame ping) {
             // From the end of the pipeline, where what a peer does not take is counted.
             ctx.channel().writeAndFlush(new PongWebSocketFrame(ping.content()));
         } else {
             lookAtMessage(ctx, frame);
         }
+    }
+
+    /** Whether a close frame may say so; none at all is -1. Netty lets everything from 3000 to 65535 pass. */
+    private static boolean isPossible(int closeCode) {
+        return closeCode == -1 || (WebSocketCloseStatus.isValidStatusCode(closeCode) && closeCode <= MAX_CLOSE_CODE);
     }
 
     private void lookAtMessage(ChannelHandlerContext ctx, WebSocketFrame frame) {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -203,6 +204,11 @@ final class Link {
         } else {
             socket = null; // only the attempt to upgrade failed: polling carries on
         }
+    }
+
+    /** What it is in the namespaces it is in. */
+    Collection<GuardedClient> clients() {
+        return clients.values();
     }
 
     @Nullable

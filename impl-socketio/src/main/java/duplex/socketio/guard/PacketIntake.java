@@ -151,6 +151,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             takeWhole(link, link.assembly().begin(WirePacket.parse(packet.substring(1), maxAttachments)));
         } else if (packet.equals("3")) {
             link.heard();
+            link.clients().forEach(client -> client.getNamespace().onPong(client));
         } else if (packet.equals("1")) {
             link.end();
         } else {

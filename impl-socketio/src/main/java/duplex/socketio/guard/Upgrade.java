@@ -6,6 +6,7 @@ import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,11 @@ final class Upgrade {
         return socket.equals(channel);
     }
 
-    void probed() throws MalformedPacketException {
+    void probed() {
         if (++probes > MAX_PROBES) {
+            Goodbye.with(WebSocketCloseStatus.POLICY_VIOLATION, socket);
             link.end();
-            throw new MalformedPacketException("a connection is probed once, and not for ever");
+            return;
         }
         Packet pong = new Packet(PacketType.PONG, EngineIOVersion.V4);
         pong.setData("probe");

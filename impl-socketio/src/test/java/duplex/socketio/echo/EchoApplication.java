@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The application that the protocol suites of Socket.IO and Engine.IO are written for: it tells whoever connects what they
@@ -32,6 +33,9 @@ final class EchoApplication implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final long GREETING_MILLIS = 20;
+
+    /** How many answers to pings came from the main namespace. */
+    final AtomicInteger pongs = new AtomicInteger();
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final StoppableServer server;
@@ -47,6 +51,7 @@ final class EchoApplication implements AutoCloseable {
         server = new StoppableServer(configuration, new GuardedPipeline(configuration, limits));
         SocketIONamespace main = server.getNamespace(Namespace.DEFAULT_NAME);
         main.addConnectListener(this::greet);
+        main.addPongListener(client -> pongs.incrementAndGet());
         main.addMultiTypeEventListener("message", EchoApplication::sayBack, JsonNode.class);
         main.addMultiTypeEventListener("message-with-ack", EchoApplication::acknowledge, JsonNode.class);
         main.addEventListener(

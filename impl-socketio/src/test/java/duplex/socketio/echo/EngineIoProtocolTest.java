@@ -144,6 +144,7 @@ final class EngineIoProtocolTest {
         }
         wire.send("421[\"message-with-ack\",1]");
         wire.await(0, "431[1]"::equals);
+        assertTrue(application.pongs.get() >= ROUNDS, "the application's own listener heard " + application.pongs);
     }
 
     @Test

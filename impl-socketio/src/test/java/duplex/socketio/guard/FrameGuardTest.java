@@ -8,11 +8,14 @@ import duplex.conformance.wire.SocketIoWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link FrameGuard}: messages in too many parts, and frames that come when all has been said. */
 @Timeout(60)
@@ -94,6 +97,18 @@ final class FrameGuardTest {
             server.expectComing('-');
             assertTrue(server.heard.isEmpty(), "it was listened to: " + server.heard);
         }
+    }
+
+    /** The payload of a close frame, and what it is answered with. */
+    @ParameterizedTest
+    @CsvSource({"03, 1002", "03E7, 1002", "03ED, 1002", "FFFF, 1002", "03E8C328, 1007", "03E8FFFE, 1007", "03E8, 1000"})
+    void aGoodbyeIsAnsweredAsItDeserves(String payload, int code) throws Exception {
+        SocketIoWire wire = server.enter();
+
+        wire.webSocket().frame(Frame.of(Frame.CLOSE, HexFormat.of().parseHex(payload)));
+
+        assertEquals(code, wire.webSocket().ended().get(10, TimeUnit.SECONDS).code());
+        server.expectComing('-');
     }
 
     private static Frame said() {
