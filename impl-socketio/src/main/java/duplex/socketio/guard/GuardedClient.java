@@ -53,6 +53,6 @@ final class GuardedClient extends NamespaceClient {
         Packet goodbye = new Packet(PacketType.MESSAGE, getEngineIOVersion());
         goodbye.setSubType(PacketType.DISCONNECT);
         Packet named = goodbye.withNsp(getNamespace().getName(), getEngineIOVersion());
-        link.behindWrites(() -> link.showOut(getNamespace(), named));
+        link.behindWrites(() -> link.memberships().showOut(getNamespace(), named));
     }
 }

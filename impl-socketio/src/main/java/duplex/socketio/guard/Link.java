@@ -2,21 +2,16 @@ package duplex.socketio.guard;
 
 import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
-import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
-import com.corundumstudio.socketio.transport.NamespaceClient;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +43,7 @@ final class Link {
 
     private final ClientHead head;
     private final Links links;
-    private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>();
+    private final Memberships memberships = new Memberships(this);
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
     private final Assembly assembly;
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -87,6 +82,11 @@ final class Link {
 
     ClientHead head() {
         return head;
+    }
+
+    /** The namespaces it is in. */
+    Memberships memberships() {
+        return memberships;
     }
 
     /** The packet that waits for its attachments, if one does. */
@@ -206,52 +206,6 @@ final class Link {
         }
     }
 
-    /** What it is in the namespaces it is in. */
-    Collection<GuardedClient> clients() {
-        return clients.values();
-    }
-
-    @Nullable
-    GuardedClient client(Namespace namespace) {
-        return clients.get(namespace);
-    }
-
-    GuardedClient connect(Namespace namespace, Object auth, Outbox outbox) {
-        head.addNamespaceClient(namespace);
-        GuardedClient client = new GuardedClient(this, namespace, auth, outbox);
-        clients.put(namespace, client);
-        return client;
-    }
-
-    /** The client is not let into a namespace, and the session ends if it is in no other. */
-    void refuse(Namespace namespace, Packet why, PacketBytes bytes) {
-        if (clients.size() > 1) {
-            send(why, bytes);
-            leave(namespace);
-        } else {
-            close(why);
-        }
-    }
-
-    /** The server shows the client out of a namespace, and the session ends if it is in no other. */
-    void showOut(Namespace namespace, Packet goodbye) {
-        if (clients.size() > 1) {
-            head.send(goodbye);
-            leave(namespace);
-        } else {
-            close(goodbye);
-        }
-    }
-
-    /** The client left a namespace; the session goes on, and may come back in. */
-    void leave(Namespace namespace) {
-        clients.remove(namespace);
-        NamespaceClient client = head.getChildClient(namespace);
-        if (client != null) {
-            client.onDisconnect();
-        }
-    }
-
     /** The client gave a sign of life. */
     void heard() {
         heartbeat.heard(System.nanoTime());
@@ -271,7 +225,7 @@ final class Link {
     }
 
     void endUnlessConnected() {
-        if (clients.isEmpty()) {
+        if (memberships.all().isEmpty()) {
             end();
         }
     }

@@ -151,7 +151,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             takeWhole(link, link.assembly().begin(WirePacket.parse(packet.substring(1), maxAttachments)));
         } else if (packet.equals("3")) {
             link.heard();
-            link.clients().forEach(client -> client.getNamespace().onPong(client));
+            link.memberships().all().forEach(client -> client.getNamespace().onPong(client));
         } else if (packet.equals("1")) {
             link.end();
         } else {
@@ -175,7 +175,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         }
         WirePacket packet = whole.packet();
         Namespace namespace = namespaces.get(packet.namespace());
-        GuardedClient client = namespace == null ? null : link.client(namespace);
+        GuardedClient client = namespace == null ? null : link.memberships().in(namespace);
         if (packet.type() == PacketType.CONNECT && client == null) {
             connect(link, packet, namespace, json.readObject(packet.json()));
         } else if (namespace == null || client == null || packet.type() == PacketType.CONNECT) {
@@ -186,7 +186,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         } else if (packet.type() == PacketType.ACK) {
             acknowledged(client, packet, whole.attachments());
         } else {
-            link.leave(namespace);
+            link.memberships().leave(namespace);
         }
     }
 
@@ -217,11 +217,12 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             link.send(reply(PacketType.ERROR, packet.namespace(), Map.of("message", "Invalid namespace")), bytes);
             return;
         }
-        GuardedClient client = link.connect(namespace, auth, outbox);
+        GuardedClient client = link.memberships().connect(namespace, auth, outbox);
         link.head().getHandshakeData().setAuthToken(auth);
         AuthTokenResult result = namespace.onAuthData(client, auth);
         if (!result.isSuccess()) {
-            link.refuse(namespace, reply(PacketType.ERROR, packet.namespace(), result.getErrorData()), bytes);
+            Packet why = reply(PacketType.ERROR, packet.namespace(), result.getErrorData());
+            link.memberships().refuse(namespace, why, bytes);
             return;
         }
         link.send(reply(PacketType.CONNECT, packet.namespace(), new ConnPacket(client.getSessionId())), bytes);

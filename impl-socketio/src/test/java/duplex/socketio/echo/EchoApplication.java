@@ -62,7 +62,10 @@ final class EchoApplication implements AutoCloseable {
         main.addEventListener("ask me", JsonNode.class, (client, nothing, ack) -> ask(client));
         SocketIONamespace custom = server.addNamespace("/custom");
         custom.addConnectListener(this::greet);
-        custom.addEventListener("show me out", JsonNode.class, (client, nothing, ack) -> client.disconnect());
+        custom.addEventListener("show me out", JsonNode.class, (client, nothing, ack) -> {
+            client.disconnect();
+            client.disconnect(); // is not there any more, which is no reason to end all
+        });
     }
 
     /** With the heartbeat, the largest payload and the time for CONNECT that the suites expect. */
@@ -132,11 +135,5 @@ final class EchoApplication implements AutoCloseable {
     public void close() {
         server.stop();
         clock.shutdownNow();
-    }
-
-    /** Serves until it is ended, for a suite that somebody runs by hand: {@code PORT [CONTEXT]}. */
-    public static void main(String[] args) throws IOException {
-        EchoApplication application = start(args.length > 1 ? args[1] : "/socket.io", Integer.parseInt(args[0]));
-        System.out.println("listening on " + application.address());
     }
 }

@@ -8,6 +8,7 @@ import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.SocketIoWire;
 import duplex.conformance.wire.WireOptions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -157,6 +158,7 @@ final class SocketIoProtocolTest {
 
             wire.send("421[\"message-with-ack\",\"still here\"]");
             wire.await(0, "431[\"still here\"]"::equals);
+            assertEquals(1, Collections.frequency(wire.packets().all(), "41/custom,"));
         }
     }
 

@@ -123,7 +123,7 @@ final class PacketIntakeTest {
 
         link.end();
 
-        assertDoesNotThrow(() -> link.leave(server.namespace()));
+        assertDoesNotThrow(() -> link.memberships().leave(server.namespace()));
     }
 
     @Test
