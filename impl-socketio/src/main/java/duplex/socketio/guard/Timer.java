@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Timer implements CancelableScheduler {
     /** A timeout is late by two ticks at most. */
-    static final int TICKS_IN_A_TIMEOUT = 20;
+    private static final int TICKS_IN_A_TIMEOUT = 40;
 
-    private static final long MIN_TICK_MILLIS = 10;
+    private static final long MIN_TICK_MILLIS = 5;
     private static final long MAX_TICK_MILLIS = 100;
 
     private final Map<SchedulerKey, Timeout> byKey = new ConcurrentHashMap<>();

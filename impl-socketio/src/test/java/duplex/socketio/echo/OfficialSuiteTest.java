@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -49,9 +50,17 @@ final class OfficialSuiteTest {
             application.close();
         }
 
-        Set<String> failures = new TreeSet<>();
-        report.path("failures").forEach(test -> failures.add(test.path("title").asText()));
-        assertEquals(engineIo ? new TreeSet<>(RAW_ENGINE_IO) : Set.of(), failures);
+        Map<String, String> failures = new TreeMap<>();
+        report.path("failures")
+                .forEach(test -> failures.put(
+                        test.path("title").asText(),
+                        test.path("fullTitle").asText() + ": "
+                                + test.path("err").path("message").asText()));
+        if (engineIo) {
+            assertEquals(RAW_ENGINE_IO, failures.keySet());
+        } else {
+            assertEquals(Map.of(), failures);
+        }
         assertEquals(engineIo ? 16 : 32, report.path("stats").path("passes").asInt());
     }
 
