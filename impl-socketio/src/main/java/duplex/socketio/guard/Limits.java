@@ -35,7 +35,7 @@ public record Limits(
 
     /** How long an answer to a ping is waited for: what is announced, less what the clock may be late. */
     Duration patience() {
-        Duration share = heartbeatTimeout.dividedBy(10);
+        Duration share = heartbeatTimeout.dividedBy(6);
         return heartbeatTimeout.minus(share.compareTo(MAX_LATENESS) < 0 ? share : MAX_LATENESS);
     }
 }
