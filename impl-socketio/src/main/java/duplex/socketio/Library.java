@@ -4,14 +4,14 @@ import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketConfig;
 import com.corundumstudio.socketio.SocketIOServer;
-import duplex.socketio.guard.ExactJson;
 import duplex.socketio.guard.GuardedPipeline;
 import duplex.socketio.guard.Limits;
 import duplex.socketio.guard.Outbox;
 import duplex.socketio.guard.ReadGate;
 import duplex.socketio.guard.StoppableServer;
 import io.netty.channel.epoll.Epoll;
-import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The library, set up for a profile and not yet started.
@@ -20,11 +20,8 @@ import java.time.Duration;
  * @param carrier the way to everyone in a room
  */
 record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
-    /** The library's clock ticks ten times a second, so a timeout may be late; CHAT-LEAVE-004 allows no lateness. */
-    private static final Duration MAX_LATENESS = Duration.ofMillis(250);
-
-    /** Not to be reached: the guard ends an upgrade that takes too long, where the library would end the session. */
-    private static final int NO_UPGRADE_TIMEOUT_MILLIS = 60_000;
+    private static final int NO_ATTACHMENTS = 0;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static Library of(ChatOptions options) {
         Configuration configuration = new Configuration();
@@ -44,41 +41,35 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
     }
 
     private static Library hardened(Configuration configuration, ChatOptions options) {
-        ExactJson json =
-                new ExactJson(ChatOptions.MAX_JSON_DEPTH, ChatOptions.MAX_FRAME_BYTES, options.heartbeatTimeout());
         Limits limits = new Limits(
                 ChatOptions.MAX_FRAME_BYTES,
                 ChatOptions.MAX_UNSENT_BYTES,
                 ChatOptions.MAX_CONNECTIONS,
+                ChatOptions.MAX_JSON_DEPTH,
+                NO_ATTACHMENTS,
                 options.heartbeat(),
-                options.allowedOrigins());
-        GuardedPipeline pipeline = new GuardedPipeline(limits, json);
-        harden(configuration, options, json);
-        return new Library(
-                new StoppableServer(configuration, pipeline, ChatOptions.MAX_CONNECTIONS),
-                pipeline.gate(),
-                new Gathered(pipeline.outbox()));
-    }
-
-    private static void harden(Configuration configuration, ChatOptions options, ExactJson json) {
-        Duration timeout = options.heartbeatTimeout();
-        Duration lateness = timeout.dividedBy(4).compareTo(MAX_LATENESS) < 0 ? timeout.dividedBy(4) : MAX_LATENESS;
+                options.heartbeatTimeout(),
+                options.heartbeat(),
+                options.allowedOrigins(),
+                hostNames(options));
+        GuardedPipeline pipeline = new GuardedPipeline(configuration, limits);
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
         configuration.setSocketConfig(sockets);
         configuration.setBossThreads(1);
         configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
-        configuration.setJsonSupport(json);
-        configuration.setPingInterval(Math.toIntExact(options.heartbeat().toMillis()));
-        configuration.setPingTimeout(Math.toIntExact(timeout.minus(lateness).toMillis()));
-        configuration.setUpgradeTimeout(NO_UPGRADE_TIMEOUT_MILLIS);
-        configuration.setMaxFramePayloadLength(ChatOptions.MAX_FRAME_BYTES);
-        configuration.setMaxHttpContentLength(ChatOptions.MAX_FRAME_BYTES);
-        configuration.setRandomSession(true); // else the cookie io=… takes over whichever session it names
-        configuration.setWebsocketCompression(false); // unlimited, and it loses frames at the upgrade
-        configuration.setHttpCompression(false);
-        configuration.setEnableCors(false);
-        configuration.setAddVersionHeader(false);
+        return new Library(
+                new StoppableServer(configuration, pipeline), pipeline.gate(), new Gathered(pipeline.outbox()));
+    }
+
+    /** Who listens to this machine only is called by its names, or by those of the pages that are let in, as by a proxy. */
+    private static Set<String> hostNames(ChatOptions options) {
+        if (!THIS_MACHINE.contains(options.host())) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>(THIS_MACHINE);
+        options.allowedOrigins().forEach(origin -> names.add(origin.replaceFirst("^[a-z]+://", "")));
+        return names;
     }
 
     /** The library's own broadcast: encoded, queued and flushed for each receiver. */

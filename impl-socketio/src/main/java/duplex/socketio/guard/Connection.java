@@ -24,6 +24,7 @@ final class Connection {
     private volatile Doing doing = Doing.READING;
     private long sinceNanos;
     private boolean keepAlive;
+    private boolean binary;
     private @Nullable String allowedOrigin;
     private @Nullable Link link;
 
@@ -62,6 +63,16 @@ final class Connection {
 
     void becomeWebSocket() {
         doing = Doing.WEBSOCKET;
+    }
+
+    /** The WebSocket message that is coming in now is binary, or is not. */
+    void receives(boolean binaryMessage) {
+        binary = binaryMessage;
+    }
+
+    /** The library has lost this by the time a message is whole. */
+    boolean receivesBinary() {
+        return binary;
     }
 
     void answered(long nowNanos) {

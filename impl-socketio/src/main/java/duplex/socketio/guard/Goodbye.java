@@ -1,5 +1,6 @@
 package duplex.socketio.guard;
 
+import io.netty.buffer.EmptyByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -22,8 +23,19 @@ final class Goodbye extends ChannelOutboundHandlerAdapter {
         channel.close();
     }
 
+    /** Whether it was said: what the peer sends after that is not listened to. */
+    boolean isSaid() {
+        return said;
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        if (msg instanceof EmptyByteBuf && Connection.of(ctx.channel()).isWebSocket()) {
+            // What Netty's decoder writes, and would close behind, when a peer's close frame is malformed. The
+            // exception that
+            // it throws next says what is wrong with it; LastResort closes then.
+            return;
+        }
         said |= msg instanceof CloseWebSocketFrame;
         ctx.write(msg, promise);
     }

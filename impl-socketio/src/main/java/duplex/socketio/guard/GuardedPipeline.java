@@ -17,8 +17,6 @@ import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.protocol.PacketDecoder;
-import com.corundumstudio.socketio.scheduler.CancelableScheduler;
-import com.corundumstudio.socketio.scheduler.HashedWheelTimeoutScheduler;
 import com.corundumstudio.socketio.transport.PollingTransport;
 import com.corundumstudio.socketio.transport.WebSocketTransport;
 import io.netty.channel.Channel;
@@ -27,7 +25,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedPipeline extends ChannelInitializer<Channel> implements DisconnectableHub {
     private final ExactJson json;
     private final ReadGate gate = new ReadGate();
-    private final CancelableScheduler timer =
-            new HashedWheelTimeoutScheduler(new DefaultThreadFactory("socketio-timer", true));
+    private final Timer timer;
     final Links links;
     final Audiences audiences = new Audiences();
     private final PacketBytes bytes;
@@ -48,13 +44,22 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
     private final OriginRule origins;
     private @Nullable Parts parts;
 
-    /** Made once for a server, which has the same JSON in its configuration. */
-    public GuardedPipeline(Limits limits, ExactJson json) {
-        this.json = json;
+    /**
+     * Made once for a server. Of the configuration it sets what is a matter of safety, the JSON and the heartbeat; all else
+     * is the application's.
+     */
+    public GuardedPipeline(Configuration configuration, Limits limits) {
+        this.json = new ExactJson(limits);
+        Settings.harden(configuration, limits, json);
+        this.timer = new Timer(limits.heartbeatTimeout());
         this.links = new Links(limits, timer, this);
-        this.bytes = new PacketBytes(new Configuration(), json);
+        this.bytes = new PacketBytes(configuration, json);
         this.outbox = new Outbox(audiences, bytes);
         this.origins = new OriginRule(limits.allowedOrigins());
+    }
+
+    Limits limits() {
+        return links.limits();
     }
 
     /** To be shut while the server has more to do than it can keep. */
@@ -103,29 +108,32 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
         final PollingTransport polling;
         final WebSocketTransport webSocket;
         final PacketIntake intake;
-        final RequestGuard requests = new RequestGuard(links, origins);
-        final FrameGuard frames = new FrameGuard(gate);
+        final RequestGuard requests;
         final LastResort lastResort = new LastResort();
         final Configuration configuration;
 
         Parts(Configuration configuration, NamespacesHub namespaces) {
             this.configuration = configuration;
+            this.requests = new RequestGuard(configuration.getContext() + "/", links, origins);
             this.authorize = new LateEntrance(configuration, namespaces, acks);
             this.polling = new PollingTransport(new PacketDecoder(json, acks), authorize, links);
             this.webSocket = new WebSocketTransport(false, authorize, configuration, timer, links);
-            this.intake = new PacketIntake(namespaces, json, bytes, gate, outbox);
+            this.intake = new PacketIntake(
+                    namespaces, json, bytes, gate, outbox, acks, links.limits().maxAttachments());
         }
 
         /** From the wire inwards. What is written passes the same handlers from the end to the beginning. */
         void addTo(ChannelPipeline pipeline) {
+            Goodbye goodbye = new Goodbye();
+            boolean binaryAccepted = links.limits().maxAttachments() > 0;
             pipeline.addLast("connectionGuard", new ConnectionGuard());
             // Encoders first: what a decoder has to say, such as why it closes, is then encoded too.
             pipeline.addLast(HTTP_ENCODER, new HttpResponseEncoder());
-            pipeline.addLast("goodbye", new Goodbye());
+            pipeline.addLast("goodbye", goodbye);
             pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
             pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
             pipeline.addLast("requestGuard", requests);
-            pipeline.addLast("frameGuard", frames);
+            pipeline.addLast("frameGuard", new FrameGuard(gate, goodbye, binaryAccepted));
             pipeline.addLast(PACKET_HANDLER, intake);
             pipeline.addLast(AUTHORIZE_HANDLER, authorize);
             pipeline.addLast(XHR_POLLING_TRANSPORT, polling);

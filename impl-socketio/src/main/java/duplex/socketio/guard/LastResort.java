@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.IOException;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,10 @@ final class LastResort extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof TooLongFrameException) {
             Goodbye.with(WebSocketCloseStatus.MESSAGE_TOO_BIG, ctx.channel());
+            return;
+        }
+        if (cause instanceof CorruptedWebSocketFrameException malformed) {
+            Goodbye.with(malformed.closeStatus(), ctx.channel());
             return;
         }
         boolean peersFault = cause instanceof IOException || cause instanceof CodecException;

@@ -2,18 +2,17 @@ package duplex.socketio.guard;
 
 import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
-import com.corundumstudio.socketio.namespace.Namespace;
+import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
-import com.corundumstudio.socketio.transport.NamespaceClient;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,9 @@ final class Link {
     /** How long a session that is being closed has to fetch what it was sent before. */
     private static final long FAREWELL_MILLIS = 5_000;
 
+    /** How long the last poll of a client that said goodbye may take to come over another connection. */
+    private static final long PARTING_MILLIS = 50;
+
     /** How long a closing WebSocket has to take the last frames. */
     private static final long FLUSH_MILLIS = 1_000;
 
@@ -41,8 +43,9 @@ final class Link {
 
     private final ClientHead head;
     private final Links links;
-    private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>();
+    private final Memberships memberships = new Memberships(this);
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
+    private final Assembly assembly;
     private final AtomicLong queuedBytes = new AtomicLong();
     private final List<Link> alone = List.of(this);
     private volatile @Nullable Channel poll;
@@ -50,10 +53,14 @@ final class Link {
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable Packet farewell;
     private volatile boolean saidFarewell;
+    private volatile boolean parting;
+    private final Heartbeat heartbeat;
 
     Link(ClientHead head, Links links) {
         this.head = head;
         this.links = links;
+        this.heartbeat = new Heartbeat(links.limits(), System.nanoTime());
+        this.assembly = new Assembly(links.limits());
         head.getStore().set(KEY, this);
     }
 
@@ -75,6 +82,16 @@ final class Link {
 
     ClientHead head() {
         return head;
+    }
+
+    /** The namespaces it is in. */
+    Memberships memberships() {
+        return memberships;
+    }
+
+    /** The packet that waits for its attachments, if one does. */
+    Assembly assembly() {
+        return assembly;
     }
 
     boolean isOpen() {
@@ -168,6 +185,14 @@ final class Link {
         }
     }
 
+    /** Has an open poll refused. */
+    void refusePoll() {
+        Channel channel = poll;
+        if (channel != null) {
+            channel.writeAndFlush(new PollRefusal(this));
+        }
+    }
+
     /** The connection is gone. */
     void lost(Channel channel) {
         endPoll(channel);
@@ -181,29 +206,26 @@ final class Link {
         }
     }
 
-    @Nullable
-    GuardedClient client(Namespace namespace) {
-        return clients.get(namespace);
+    /** The client gave a sign of life. */
+    void heard() {
+        heartbeat.heard(System.nanoTime());
     }
 
-    GuardedClient connect(Namespace namespace, Outbox outbox) {
-        head.addNamespaceClient(namespace);
-        GuardedClient client = new GuardedClient(this, namespace, outbox);
-        clients.put(namespace, client);
-        return client;
-    }
-
-    /** The client left a namespace by itself; the session goes on, and may come back in. */
-    void leave(Namespace namespace) {
-        clients.remove(namespace);
-        NamespaceClient client = head.getChildClient(namespace);
-        if (client != null) {
-            client.onDisconnect();
+    /** Asks the client for a sign of life whenever it is time to, and ends the session if none comes. */
+    void watch() {
+        if (isOver()) {
+            return;
         }
+        switch (heartbeat.due(System.nanoTime())) {
+            case NOTHING -> {}
+            case PING -> head.send(new Packet(PacketType.PING, EngineIOVersion.V4));
+            case END -> end();
+        }
+        links.later(this::watch, 1 + TimeUnit.NANOSECONDS.toMillis(heartbeat.leftNanos(System.nanoTime())));
     }
 
     void endUnlessConnected() {
-        if (clients.isEmpty()) {
+        if (memberships.all().isEmpty()) {
             end();
         }
     }
@@ -214,7 +236,7 @@ final class Link {
      * when it is written.
      */
     void send(Packet packet, PacketBytes bytes) {
-        int size = bytes.keep(packet).readableBytes();
+        int size = PacketBytes.size(packet, bytes.keep(packet));
         if (queuedBytes.addAndGet(size) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
             cut();
         }
@@ -253,16 +275,39 @@ final class Link {
 
     /** Ends the session once it has taken what it was sent, this packet last: but it does not wait for ever. */
     void close(Packet last) {
-        if (!stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
+        if (!beginClosing(last)) {
             return;
         }
-        farewell = last;
-        head.send(last);
         Channel channel = socket;
         if (usesWebSocket() && channel != null) {
             channel.close();
         } // else the poll that fetches it ends the session
         links.later(this::end, FAREWELL_MILLIS);
+    }
+
+    private boolean beginClosing(Packet last) {
+        if (!stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
+            return false;
+        }
+        farewell = last;
+        head.send(last);
+        return true;
+    }
+
+    /**
+     * The client said goodbye by polling. Its poll is released, or if there is none: waited for for a moment, since it may be
+     * on its way, sent before the goodbye and over a connection that is read later.
+     */
+    void part(EventExecutor loop) {
+        parting = true;
+        if (beginClosing(new Packet(PacketType.NOOP, EngineIOVersion.V4))) {
+            loop.schedule(this::end, PARTING_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whether it said goodbye, and is not gone yet. */
+    boolean isParting() {
+        return parting && !isOver();
     }
 
     /** Ends the session now. */

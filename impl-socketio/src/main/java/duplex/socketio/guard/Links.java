@@ -49,6 +49,7 @@ final class Links extends ClientsBox {
         Link link = new Link(head, this);
         links.put(head.getSessionId(), link);
         super.addClient(head);
+        link.watch();
         awaitConnect(link);
     }
 

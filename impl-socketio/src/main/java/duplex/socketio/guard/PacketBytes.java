@@ -29,15 +29,30 @@ final class PacketBytes {
         this.library = new PacketEncoder(configuration, json);
     }
 
-    /** Encodes a packet that is about to be queued. The bytes stay with it, and belong to no pool. */
+    /**
+     * Encodes a packet that is about to be queued. The bytes, and those of its attachments, stay with it, and belong to no
+     * pool.
+     */
     ByteBuf keep(Packet packet) {
         ByteBuf kept = packet.getDataSource();
         if (kept == null) {
-            kept = Unpooled.unreleasableBuffer(
-                    Unpooled.wrappedBuffer(encode(packet)).asReadOnly());
+            kept = shared(encode(packet));
             packet.setDataSource(kept);
         }
         return kept;
+    }
+
+    private static ByteBuf shared(byte[] bytes) {
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+    }
+
+    /** How many bytes a kept packet is with its attachments. */
+    static int size(Packet packet, ByteBuf kept) {
+        int size = kept.readableBytes();
+        for (ByteBuf attachment : packet.getAttachments()) {
+            size += attachment.readableBytes();
+        }
+        return size;
     }
 
     /** The bytes of a packet that comes out of a queue: kept, or of a kind that is short and rare. */
@@ -60,25 +75,40 @@ final class PacketBytes {
     /** By hand, because the library cannot write acknowledgement ids above 2³¹−1. */
     private byte[] encodeMessage(Packet packet) throws IOException {
         List<Object> values = new ArrayList<>();
+        if (packet.getSubType() == PacketType.EVENT) {
+            values.add(packet.getName());
+        }
+        List<Object> arguments = packet.getData();
+        values.addAll(arguments);
+        List<byte[]> attachments = new ArrayList<>(0);
+        byte[] body = json.write(values, attachments);
+        byte[] head = header(packet, attachments.size()).getBytes(StandardCharsets.UTF_8);
+        if (!attachments.isEmpty()) {
+            packet.initAttachments(attachments.size());
+            attachments.forEach(attachment -> packet.addAttachment(shared(attachment)));
+        }
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        return whole;
+    }
+
+    private static String header(Packet packet, int attachments) {
         StringBuilder header = new StringBuilder().append(PacketType.MESSAGE.getValue());
-        header.append(packet.getSubType().getValue());
+        boolean event = packet.getSubType() == PacketType.EVENT;
+        if (attachments == 0) {
+            header.append(packet.getSubType().getValue());
+        } else {
+            header.append((event ? PacketType.BINARY_EVENT : PacketType.BINARY_ACK).getValue());
+            header.append(attachments).append('-');
+        }
         if (!packet.getNsp().isEmpty()) {
             header.append(packet.getNsp()).append(',');
         }
         if (packet.getAckId() != null) {
             header.append(packet.getAckId());
         }
-        if (packet.getSubType() == PacketType.EVENT) {
-            values.add(packet.getName());
-        }
-        List<Object> arguments = packet.getData();
-        values.addAll(arguments);
-        byte[] head = header.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] body = json.write(values);
-        byte[] whole = new byte[head.length + body.length];
-        System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
-        return whole;
+        return header.toString();
     }
 
     private byte[] encodeByLibrary(Packet packet) throws IOException {

@@ -1,8 +1,12 @@
 package duplex.socketio.guard;
 
+import com.corundumstudio.socketio.AckCallback;
 import com.corundumstudio.socketio.AckRequest;
 import com.corundumstudio.socketio.AuthTokenResult;
+import com.corundumstudio.socketio.MultiTypeAckCallback;
 import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.VoidAckCallback;
+import com.corundumstudio.socketio.ack.AckManager;
 import com.corundumstudio.socketio.messages.PacketsMessage;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
@@ -13,12 +17,15 @@ import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +45,24 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
     private final PacketBytes bytes;
     private final ReadGate gate;
     private final Outbox outbox;
+    private final AckManager acks;
+    private final int maxAttachments;
 
-    PacketIntake(NamespacesHub namespaces, ExactJson json, PacketBytes bytes, ReadGate gate, Outbox outbox) {
+    PacketIntake(
+            NamespacesHub namespaces,
+            ExactJson json,
+            PacketBytes bytes,
+            ReadGate gate,
+            Outbox outbox,
+            AckManager acks,
+            int maxAttachments) {
         this.namespaces = namespaces;
         this.json = json;
         this.bytes = bytes;
         this.gate = gate;
         this.outbox = outbox;
+        this.acks = acks;
+        this.maxAttachments = maxAttachments;
     }
 
     @Override
@@ -52,23 +70,25 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         Link link = Link.of(message.getClient());
         Upgrade upgrade = link.upgrade();
         try {
-            String text = text(message.getContent());
             if (message.getTransport() == Transport.POLLING) {
-                takeAll(link, text);
+                takeAll(ctx, link, text(message.getContent()));
+            } else if (maxAttachments > 0 && Connection.of(ctx.channel()).receivesBinary()) {
+                takeBinary(link, upgrade, ByteBufUtil.getBytes(message.getContent()));
             } else if (upgrade != null && upgrade.uses(ctx.channel())) {
-                takeProbe(upgrade, text);
+                takeProbe(upgrade, text(message.getContent()));
             } else {
-                take(link, text);
+                take(link, text(message.getContent()));
             }
         } catch (MalformedPacketException e) {
-            punish(ctx, message, link);
+            punish(ctx, message, link, e);
         }
         gate.passed(ctx.channel());
     }
 
-    private void punish(ChannelHandlerContext ctx, PacketsMessage message, Link link) {
+    private static void punish(
+            ChannelHandlerContext ctx, PacketsMessage message, Link link, MalformedPacketException fault) {
         if (message.getTransport() == Transport.WEBSOCKET) {
-            Goodbye.with(WebSocketCloseStatus.PROTOCOL_ERROR, ctx.channel());
+            Goodbye.with(fault.closeStatus(), ctx.channel());
         } else {
             link.end();
         }
@@ -81,17 +101,45 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
                     .decode(content.nioBuffer())
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedPacketException("not UTF-8", e);
+            throw new MalformedPacketException("not UTF-8", e, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
         }
     }
 
-    private void takeAll(Link link, String body) throws MalformedPacketException {
+    private void takeAll(ChannelHandlerContext ctx, Link link, String body) throws MalformedPacketException {
         int from = 0;
         for (int to = body.indexOf(RECORD_SEPARATOR); to >= 0; to = body.indexOf(RECORD_SEPARATOR, from)) {
-            take(link, body.substring(from, to));
+            takePolled(ctx, link, body.substring(from, to));
             from = to + 1;
         }
-        take(link, body.substring(from));
+        takePolled(ctx, link, body.substring(from));
+    }
+
+    /** A body is text: what is binary comes in base64 there, and only there. */
+    private void takePolled(ChannelHandlerContext ctx, Link link, String packet) throws MalformedPacketException {
+        if (packet.startsWith("b") && maxAttachments > 0) {
+            takeBinary(link, null, bytes(packet.substring(1)));
+        } else if (packet.equals("1") && link.isOpen()) {
+            link.part(ctx.executor());
+        } else {
+            take(link, packet);
+        }
+    }
+
+    private static byte[] bytes(String base64) throws MalformedPacketException {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedPacketException("not base64", e);
+        }
+    }
+
+    private void takeBinary(Link link, @Nullable Upgrade upgrade, byte[] part) throws MalformedPacketException {
+        if (upgrade != null) {
+            throw new MalformedPacketException("a connection is probed before it is used");
+        }
+        if (link.isOpen()) {
+            takeWhole(link, link.assembly().add(part));
+        }
     }
 
     private void take(Link link, String packet) throws MalformedPacketException {
@@ -99,12 +147,12 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             return;
         }
         if (packet.startsWith("4")) {
-            link.head().schedulePingTimeout();
-            takeMessage(link, WirePacket.parse(packet.substring(1)));
+            link.heard();
+            takeWhole(link, link.assembly().begin(WirePacket.parse(packet.substring(1), maxAttachments)));
         } else if (packet.equals("3")) {
-            link.head().schedulePingTimeout();
+            link.heard();
+            link.memberships().all().forEach(client -> client.getNamespace().onPong(client));
         } else if (packet.equals("1")) {
-            link.releasePoll(PacketType.NOOP);
             link.end();
         } else {
             throw new MalformedPacketException("a client sends no such packet here");
@@ -121,20 +169,47 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         }
     }
 
-    private void takeMessage(Link link, WirePacket packet) throws MalformedPacketException {
+    private void takeWhole(Link link, Assembly.@Nullable Whole whole) throws MalformedPacketException {
+        if (whole == null) {
+            return; // its attachments are still to come
+        }
+        WirePacket packet = whole.packet();
         Namespace namespace = namespaces.get(packet.namespace());
-        GuardedClient client = namespace == null ? null : link.client(namespace);
+        GuardedClient client = namespace == null ? null : link.memberships().in(namespace);
         if (packet.type() == PacketType.CONNECT && client == null) {
             connect(link, packet, namespace, json.readObject(packet.json()));
         } else if (namespace == null || client == null || packet.type() == PacketType.CONNECT) {
             throw new MalformedPacketException("a namespace is connected to once, and before it is used");
         } else if (packet.type() == PacketType.EVENT) {
-            Event event = json.readEvent(packet.json());
+            Event event = json.readEvent(namespace.getName(), packet.json(), whole.attachments());
             namespace.onEvent(client, event.getName(), event.getArgs(), new AckRequest(asked(packet), client));
-        } else if (packet.type() == PacketType.DISCONNECT) {
-            link.leave(namespace);
+        } else if (packet.type() == PacketType.ACK) {
+            acknowledged(client, packet, whole.attachments());
+        } else {
+            link.memberships().leave(namespace);
         }
-        // What is left is an acknowledgement. The server asks for none, so there is nobody to give it to.
+    }
+
+    /** Whoever asked for it is called; one that nobody asked for, or a second one, is nobody's. */
+    private void acknowledged(GuardedClient client, WirePacket packet, List<byte[]> attachments)
+            throws MalformedPacketException {
+        Long id = packet.ackId();
+        if (id == null) {
+            throw new MalformedPacketException("an acknowledgement says of what it is one");
+        }
+        AckCallback<?> asker = acks.getCallback(client.getSessionId(), id);
+        if (asker != null) {
+            Packet answer = asked(packet);
+            answer.setData(json.readAck(packet.json(), attachments, types(asker)));
+            acks.onAck(client, answer);
+        }
+    }
+
+    private static List<Class<?>> types(AckCallback<?> asker) {
+        if (asker instanceof MultiTypeAckCallback several) {
+            return List.of(several.getResultClasses());
+        }
+        return asker instanceof VoidAckCallback ? List.of() : List.of(asker.getResultClass());
     }
 
     private void connect(Link link, WirePacket packet, @Nullable Namespace namespace, ObjectNode auth) {
@@ -142,11 +217,12 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
             link.send(reply(PacketType.ERROR, packet.namespace(), Map.of("message", "Invalid namespace")), bytes);
             return;
         }
-        GuardedClient client = link.connect(namespace, outbox);
+        GuardedClient client = link.memberships().connect(namespace, auth, outbox);
         link.head().getHandshakeData().setAuthToken(auth);
         AuthTokenResult result = namespace.onAuthData(client, auth);
         if (!result.isSuccess()) {
-            link.close(reply(PacketType.ERROR, packet.namespace(), result.getErrorData()));
+            Packet why = reply(PacketType.ERROR, packet.namespace(), result.getErrorData());
+            link.memberships().refuse(namespace, why, bytes);
             return;
         }
         link.send(reply(PacketType.CONNECT, packet.namespace(), new ConnPacket(client.getSessionId())), bytes);

@@ -11,6 +11,7 @@ import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -18,9 +19,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     private static final byte RECORD_SEPARATOR = 0x1e;
+    private static final long LOOK_AGAIN_MILLIS = 10;
+    private static final byte BASE64 = 'b';
 
     private final PacketBytes bytes;
 
@@ -44,6 +50,9 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             deliver(ctx, Link.of(out.getClientHead()), promise);
         } else if (msg instanceof PollRelease release) {
             answerPoll(ctx, release.link(), release.filler());
+            promise.trySuccess();
+        } else if (msg instanceof PollRefusal refusal) {
+            refusePoll(ctx, refusal.link());
             promise.trySuccess();
         } else if (msg instanceof XHRPostMessage) {
             // Answered once the packets that came with it are taken: what the client sends next must not overtake them.
@@ -79,6 +88,9 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         ChannelFuture last = null;
         for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
             last = ctx.write(new TextWebSocketFrame(take(link, packet)));
+            for (ByteBuf attachment : packet.getAttachments()) {
+                last = ctx.write(new BinaryWebSocketFrame(attachment.duplicate()));
+            }
         }
         if (last == null) {
             promise.trySuccess();
@@ -110,6 +122,13 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
         HttpReplies.text(ctx, body);
     }
 
+    private static void refusePoll(ChannelHandlerContext ctx, Link link) {
+        if (holdsPollOf(ctx.channel(), link)) {
+            link.endPoll(ctx.channel());
+            HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
+        }
+    }
+
     private void takeAll(Link link, ByteBuf body) {
         Queue<Packet> queue = link.head().getPacketsQueue(Transport.POLLING);
         for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
@@ -117,12 +136,20 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
                 body.writeByte(RECORD_SEPARATOR);
             }
             body.writeBytes(take(link, packet));
+            for (ByteBuf attachment : packet.getAttachments()) {
+                writeInBase64(attachment, body);
+            }
         }
+    }
+
+    private static void writeInBase64(ByteBuf attachment, ByteBuf body) {
+        byte[] text = Base64.getEncoder().encode(ByteBufUtil.getBytes(attachment));
+        body.writeByte(RECORD_SEPARATOR).writeByte(BASE64).writeBytes(text);
     }
 
     private ByteBuf take(Link link, Packet packet) {
         ByteBuf encoded = bytes.of(packet);
-        link.unqueued(packet, encoded.readableBytes());
+        link.unqueued(packet, PacketBytes.size(packet, encoded));
         return encoded;
     }
 
@@ -136,6 +163,10 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private static void answerPost(ChannelHandlerContext ctx) {
         Link link = Connection.of(ctx.channel()).link();
+        if (link != null && link.isParting()) {
+            ctx.executor().schedule(() -> answerPost(ctx), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            return;
+        }
         // Packets that were taken are answered with ok, though the session may end by one of them, as by a CONNECT that
         // is
         // refused: a client that reads an error here would not look at the poll that says why.

@@ -11,12 +11,16 @@ record Refusal(HttpResponseStatus status, int code, String message) {
     static final Refusal UNKNOWN_VERSION = badRequest(5, "Unsupported protocol version");
     static final Refusal FOREIGN_ORIGIN = new Refusal(
             HttpResponseStatus.FORBIDDEN, 4, "forbidden-origin: a page from elsewhere may not come in here");
-    static final Refusal UNKNOWN_PATH =
-            new Refusal(HttpResponseStatus.NOT_FOUND, 3, "nothing here; Socket.IO is at /socket.io/");
+    static final Refusal FOREIGN_HOST =
+            new Refusal(HttpResponseStatus.MISDIRECTED_REQUEST, 4, "forbidden-host: this server goes by another name");
     static final Refusal TOO_LARGE =
             new Refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, 3, "too-large: the session is over");
     static final Refusal FULL =
             new Refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, 3, "too many sessions; try again later");
+
+    static Refusal unknownPath(String rightOne) {
+        return new Refusal(HttpResponseStatus.NOT_FOUND, 3, "nothing here; Socket.IO is at " + rightOne);
+    }
 
     private static Refusal badRequest(int code, String message) {
         return new Refusal(HttpResponseStatus.BAD_REQUEST, code, message);

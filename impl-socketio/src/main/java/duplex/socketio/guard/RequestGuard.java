@@ -22,17 +22,21 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 @Sharable
 final class RequestGuard extends ChannelInboundHandlerAdapter {
-    private static final String PATH = "/socket.io/";
     private static final String POLLING = "polling";
     private static final String WEBSOCKET = "websocket";
     private static final Pattern WEBSOCKET_KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
+    private final String path;
     private final Links links;
     private final OriginRule origins;
+    private final HostRule hosts;
 
-    RequestGuard(Links links, OriginRule origins) {
+    /** Whatever is asked for under another path is not here. */
+    RequestGuard(String path, Links links, OriginRule origins) {
+        this.path = path;
         this.links = links;
         this.origins = origins;
+        this.hosts = new HostRule(links.limits().hostNames());
     }
 
     @Override
@@ -61,9 +65,12 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     private void consider(ChannelHandlerContext ctx, FullHttpRequest request, Query query) {
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-        if (!query.path().equals(PATH)) {
-            refuse(ctx, request, Refusal.UNKNOWN_PATH);
-        } else if (!origins.admits(origin, request.headers().get(HttpHeaderNames.HOST))) {
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        if (!hosts.admits(request.headers().getAll(HttpHeaderNames.HOST))) {
+            refuse(ctx, request, Refusal.FOREIGN_HOST);
+        } else if (!query.path().equals(path)) {
+            refuse(ctx, request, Refusal.unknownPath(path));
+        } else if (!origins.admits(origin, host)) {
             refuse(ctx, request, Refusal.FOREIGN_ORIGIN);
         } else if (request.method().equals(HttpMethod.OPTIONS)) {
             ReferenceCountUtil.release(request);
@@ -163,9 +170,9 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void turnAway(ChannelHandlerContext ctx, FullHttpRequest request) {
+    private void turnAway(ChannelHandlerContext ctx, FullHttpRequest request) {
         WebSocketServerHandshaker handshaker =
-                new WebSocketServerHandshakerFactory(PATH, null, false).newHandshaker(request);
+                new WebSocketServerHandshakerFactory(path, null, false).newHandshaker(request);
         Connection.of(ctx.channel()).becomeWebSocket();
         handshaker
                 .handshake(ctx.channel(), request)

@@ -51,12 +51,12 @@ public final class StoppableServer extends SocketIOServer {
         this.maxConnections = Integer.MAX_VALUE;
     }
 
-    /** A guarded server that is not yet started; {@code maxConnections} is how many it takes at once. */
-    public StoppableServer(Configuration configuration, GuardedPipeline guard, int maxConnections) {
+    /** A guarded server that is not yet started; the guard was made for the same configuration. */
+    public StoppableServer(Configuration configuration, GuardedPipeline guard) {
         super(startedWith(guard, configuration));
         this.guard = guard;
         this.port = configuration.getPort();
-        this.maxConnections = maxConnections;
+        this.maxConnections = guard.limits().maxConnections();
     }
 
     private static Configuration startedWith(GuardedPipeline guard, Configuration configuration) {

@@ -18,6 +18,8 @@ final class Strand {
     /** What RFC 6455 has at the head of a frame: the whole of a text, and how long it is. */
     private static final int FINAL_TEXT = 0x81;
 
+    private static final int FINAL_BINARY = 0x82;
+
     private static final int MAX_HEAD_BYTES = 10;
     private static final int MAX_SHORT_LENGTH = 125;
     private static final int TWO_BYTE_LENGTH = 126;
@@ -42,14 +44,22 @@ final class Strand {
 
     /** Adds a packet behind the others; where there is no memory for it, this fails and nothing is changed. */
     void add(int place, Packet packet, ByteBuf encoded) {
-        frames.ensureWritable(MAX_HEAD_BYTES + encoded.readableBytes());
-        writeHead(encoded.readableBytes());
-        frames.writeBytes(encoded, encoded.readerIndex(), encoded.readableBytes());
+        List<ByteBuf> attachments = packet.getAttachments();
+        frames.ensureWritable(PacketBytes.size(packet, encoded) + (1 + attachments.size()) * MAX_HEAD_BYTES);
+        write(FINAL_TEXT, encoded);
+        for (ByteBuf attachment : attachments) {
+            write(FINAL_BINARY, attachment);
+        }
         items.add(new Item(place, packet, frames.writerIndex()));
     }
 
-    private void writeHead(int length) {
-        frames.writeByte(FINAL_TEXT);
+    private void write(int kind, ByteBuf payload) {
+        writeHead(kind, payload.readableBytes());
+        frames.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
+    }
+
+    private void writeHead(int kind, int length) {
+        frames.writeByte(kind);
         if (length <= MAX_SHORT_LENGTH) {
             frames.writeByte(length);
         } else if (length <= MAX_TWO_BYTE_LENGTH) {

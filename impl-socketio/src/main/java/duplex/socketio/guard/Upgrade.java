@@ -6,6 +6,7 @@ import com.corundumstudio.socketio.protocol.EngineIOVersion;
 import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,15 @@ final class Upgrade {
     private static final long FIRST_RELEASE_MILLIS = 10;
     private static final long RELEASE_MILLIS = 100;
 
+    /** A client probes once. What is answered and costs nothing has to have an end. */
+    private static final int MAX_PROBES = 3;
+
     private final Link link;
     private final Links links;
     private final Channel socket;
     private final Future<?> timeout;
     private @Nullable Future<?> releasing;
+    private int probes;
 
     Upgrade(Link link, Links links, Channel socket) {
         this.link = link;
@@ -41,6 +46,11 @@ final class Upgrade {
     }
 
     void probed() {
+        if (++probes > MAX_PROBES) {
+            Goodbye.with(WebSocketCloseStatus.POLICY_VIOLATION, socket);
+            link.end();
+            return;
+        }
         Packet pong = new Packet(PacketType.PONG, EngineIOVersion.V4);
         pong.setData("probe");
         link.head().send(pong, Transport.WEBSOCKET);
@@ -57,8 +67,11 @@ final class Upgrade {
     void complete() {
         stop();
         ClientHead head = link.head();
-        head.schedulePingTimeout();
-        link.releasePoll(PacketType.NOOP);
+        link.heard();
+        // The client waits until its last poll is answered, and then says that it changes over. A poll that is open now
+        // was
+        // sent afterwards.
+        link.refusePoll();
         head.upgradeCurrentTransport(Transport.WEBSOCKET);
         // Whoever was just about to send by polling finds the new connection in the poll's place, and sends there.
         head.bindChannel(socket, Transport.POLLING);

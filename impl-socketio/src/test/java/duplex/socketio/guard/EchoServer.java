@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,7 @@ final class EchoServer implements AutoCloseable {
     static final int MAX_PAYLOAD_BYTES = 64 * 1024;
     static final int MAX_UNSENT_BYTES = 1024 * 1024;
     static final int MAX_CONNECTIONS = 40;
+    static final int MAX_ATTACHMENTS = 10;
     static final String ALLOWED_ORIGIN = "http://friend.example";
     static final WireOptions WIRE = WireOptions.of(WireTap.NONE, Duration.ofSeconds(10));
 
@@ -39,15 +42,16 @@ final class EchoServer implements AutoCloseable {
     /** Sessions that entered and left, in order: {@code +ID} and {@code -ID}. */
     final BlockingQueue<String> comings = new LinkedBlockingQueue<>();
 
+    /** What was said, in order. */
+    final Queue<Object> heard = new ConcurrentLinkedQueue<>();
+
     final GuardedPipeline pipeline;
     private final StoppableServer server;
 
-    private EchoServer(Duration connectTimeout, Duration heartbeat) throws IOException {
-        ExactJson json = new ExactJson(32, MAX_PAYLOAD_BYTES, heartbeat);
-        Limits limits = new Limits(
-                MAX_PAYLOAD_BYTES, MAX_UNSENT_BYTES, MAX_CONNECTIONS, connectTimeout, Set.of(ALLOWED_ORIGIN));
-        pipeline = new GuardedPipeline(limits, json);
-        server = new StoppableServer(configuration(json, heartbeat), pipeline, MAX_CONNECTIONS);
+    private EchoServer(Duration connectTimeout, Duration heartbeat, int maxAttachments) throws IOException {
+        Configuration configuration = configuration();
+        pipeline = new GuardedPipeline(configuration, limits(connectTimeout, heartbeat, maxAttachments));
+        server = new StoppableServer(configuration, pipeline);
         addListeners();
         server.listen();
     }
@@ -57,10 +61,29 @@ final class EchoServer implements AutoCloseable {
     }
 
     static EchoServer start(Duration connectTimeout, Duration heartbeat) throws IOException {
-        return new EchoServer(connectTimeout, heartbeat);
+        return new EchoServer(connectTimeout, heartbeat, 0);
     }
 
-    private static Configuration configuration(ExactJson json, Duration heartbeat) {
+    /** One that takes what is binary too. */
+    static EchoServer startBinary() throws IOException {
+        return new EchoServer(Duration.ofSeconds(10), Duration.ofSeconds(100), MAX_ATTACHMENTS);
+    }
+
+    private static Limits limits(Duration connectTimeout, Duration heartbeat, int maxAttachments) {
+        return new Limits(
+                MAX_PAYLOAD_BYTES,
+                MAX_UNSENT_BYTES,
+                MAX_CONNECTIONS,
+                32,
+                maxAttachments,
+                heartbeat,
+                heartbeat,
+                connectTimeout,
+                Set.of(ALLOWED_ORIGIN),
+                Set.of("localhost", "127.0.0.1", "[::1]", "chat.example"));
+    }
+
+    private static Configuration configuration() {
         Configuration configuration = new Configuration();
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
@@ -68,14 +91,7 @@ final class EchoServer implements AutoCloseable {
         configuration.setSocketConfig(sockets);
         configuration.setHostname("127.0.0.1");
         configuration.setPort(0);
-        configuration.setJsonSupport(json);
         configuration.setAckMode(AckMode.MANUAL);
-        configuration.setRandomSession(true);
-        configuration.setWebsocketCompression(false);
-        configuration.setUpgradeTimeout(60_000);
-        configuration.setPingInterval((int) heartbeat.toMillis());
-        configuration.setPingTimeout((int) heartbeat.toMillis());
-        configuration.setMaxFramePayloadLength(MAX_PAYLOAD_BYTES);
         return configuration;
     }
 
@@ -93,6 +109,7 @@ final class EchoServer implements AutoCloseable {
         });
         server.addDisconnectListener(client -> comings.add("-" + client.getSessionId()));
         server.addEventListener("say", JsonNode.class, (client, data, ack) -> {
+            heard.add(data);
             client.sendEvent("said", data);
             ack.sendAckData(data);
         });

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.corundumstudio.socketio.SocketIOClient;
 import duplex.conformance.wire.EngineIoPolling;
+import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.SocketIoWire;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,33 @@ final class OutboxTest {
             assertEquals("[all 1, ann 2, pair 3, all 4, all 5, all 9]", heard(ann));
             assertEquals("[all 1, all 4, all 5, bob 8, all 9]", heard(bob));
             assertEquals("[all 1, pair 3, all 4, all 5, eve 6, all 9]", heard(eve));
+        }
+    }
+
+    @Test
+    void whatIsBinaryStaysWithItsPacket() throws Exception {
+        server.close();
+        server = EchoServer.startBinary();
+        outbox = server.pipeline.outbox();
+        try (SocketIoWire ann = server.enter()) {
+            EngineIoPolling eve = server.enterPolling();
+            client(ann).joinRoom(ROOM);
+            client(eve).joinRoom(ROOM);
+            int before = ann.webSocket().frames().size();
+
+            outbox.toRoom(ROOM, "all", new byte[] {1, 2});
+            outbox.toRoom(ROOM, "all", "then text");
+            outbox.flush();
+
+            ann.await(0, packet -> packet.equals("42[\"all\",\"then text\"]"));
+            String event = "451-[\"all\",{\"_placeholder\":true,\"num\":0}]";
+            assertEquals(
+                    List.of(
+                            Frame.text(event),
+                            Frame.of(Frame.BINARY, new byte[] {1, 2}),
+                            Frame.text("42[\"all\",\"then text\"]")),
+                    ann.webSocket().frames().since(before));
+            assertEquals(List.of(event, "bAQI=", "42[\"all\",\"then text\"]"), EngineIoPolling.packetsOf(eve.get()));
         }
     }
 

@@ -9,15 +9,13 @@ import com.corundumstudio.socketio.protocol.Packet;
 import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@link PacketBytes}: packets as they look on the wire, encoded once. */
 final class PacketBytesTest {
-    private final PacketBytes bytes =
-            new PacketBytes(new Configuration(), new ExactJson(32, 65_536, Duration.ofSeconds(5)));
+    private final PacketBytes bytes = new PacketBytes(new Configuration(), new ExactJson(ExactJsonTest.LIMITS));
 
     @Test
     void eventsAndAcknowledgementsLookAsTheProtocolHasThem() {

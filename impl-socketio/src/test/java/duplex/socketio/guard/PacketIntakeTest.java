@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.SocketIoWire;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ final class PacketIntakeTest {
         wire.webSocket()
                 .frame(Frame.of(Frame.TEXT, new byte[] {'4', '2', '[', '"', (byte) 0xC0, (byte) 0x80, '"', ']'}));
 
-        wire.webSocket().ended().get(10, TimeUnit.SECONDS);
+        assertEquals(1007, wire.webSocket().ended().get(10, TimeUnit.SECONDS).code());
         server.expectComing('-');
     }
 
@@ -122,7 +123,7 @@ final class PacketIntakeTest {
 
         link.end();
 
-        assertDoesNotThrow(() -> link.leave(server.namespace()));
+        assertDoesNotThrow(() -> link.memberships().leave(server.namespace()));
     }
 
     @Test
@@ -265,6 +266,31 @@ final class PacketIntakeTest {
         polling.post("1");
         assertEquals("6", poll.get(10, TimeUnit.SECONDS).body());
         assertEquals(400, polling.get().status());
+    }
+
+    /** Over polling a goodbye may overtake the poll that was sent before it, over another connection. */
+    @Test
+    void aPollThatTheGoodbyeOvertookIsReleased() throws Exception {
+        EngineIoPolling polling = server.enterPolling();
+        EmbeddedChannel whoseTimeDoesNotPass = new EmbeddedChannel();
+
+        server.link(polling.handshake().path("sid").asText()).part(whoseTimeDoesNotPass.eventLoop());
+
+        assertEquals(400, polling.post("421[\"say\",1]").status());
+        assertEquals("6", polling.get().body());
+        server.expectComing('-');
+        assertEquals(400, polling.get().status());
+        assertTrue(server.heard.isEmpty(), "after the goodbye nothing is listened to");
+    }
+
+    @Test
+    void aGoodbyeWithoutAPollIsAnsweredWhenTheSessionIsOver() throws Exception {
+        EngineIoPolling polling = server.enterPolling();
+
+        assertEquals(200, polling.post("1").status());
+
+        assertEquals(400, polling.get().status());
+        server.expectComing('-');
     }
 
     @Test

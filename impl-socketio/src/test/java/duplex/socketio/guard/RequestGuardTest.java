@@ -71,6 +71,40 @@ final class RequestGuardTest {
         assertEquals(status, once(method, target, WIRE).status());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:9002", "127.0.0.1:1", "[::1]", "[::1]:9002", "chat.example"})
+    void theServerAnswersToItsNames(String host) throws Exception {
+        assertEquals(200, askedFor("Host: " + host + "\r\n").status());
+    }
+
+    /** A page of a name that was made to lead here is the server's own by its origin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Host:\r\n",
+                "Host: foe.example\r\n",
+                "Host: foe.example:9002\r\nOrigin: http://foe.example:9002\r\n",
+                "Host: localhost.foe.example\r\n",
+                "Host: foe.example:localhost\r\n",
+                "Host: ::1\r\n",
+                "Host: localhost\r\nHost: foe.example\r\n"
+            })
+    void toOthersItDoesNot(String headers) throws Exception {
+        HttpAnswer answer = askedFor(headers);
+
+        assertEquals(421, answer.status());
+        assertTrue(answer.body().contains("forbidden-host"), answer.body());
+    }
+
+    private HttpAnswer askedFor(String headers) throws IOException {
+        try (HttpConnection connection = HttpConnection.open(server.address(), WIRE)) {
+            String request = "GET " + OPEN + " HTTP/1.1\r\n" + headers + "\r\n";
+            connection.write(request.getBytes(StandardCharsets.US_ASCII));
+            return connection.readAnswer();
+        }
+    }
+
     @Test
     void aRequestThatIsNoneIsRefused() throws Exception {
         try (HttpConnection connection = HttpConnection.open(server.address(), WIRE)) {

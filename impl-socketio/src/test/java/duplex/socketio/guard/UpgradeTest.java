@@ -13,6 +13,7 @@ import com.corundumstudio.socketio.protocol.PacketType;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
 import duplex.conformance.wire.WebSocketWire;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,46 @@ final class UpgradeTest {
         socket.text("5");
         socket.text("421[\"say\",1]");
         expect(socket, "431[1]");
+    }
+
+    /** The client waits for its last poll before it changes over; one that is open then was sent for nothing. */
+    @Test
+    void aPollThatIsStillOpenIsRefused() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        var poll = session.getLater();
+        server.awaitPollOf(session);
+        WebSocketWire socket = open(session);
+        ByteArrayOutputStream hasty = new ByteArrayOutputStream();
+        hasty.writeBytes(Frame.text("2probe").masked());
+        hasty.writeBytes(Frame.text("5").masked());
+
+        socket.raw(hasty.toByteArray());
+
+        assertEquals(400, poll.get(10, TimeUnit.SECONDS).status());
+        socket.text("421[\"say\",1]");
+        expect(socket, "431[1]");
+    }
+
+    @Test
+    void whoProbesForEverIsOut() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        WebSocketWire socket = probe(session);
+
+        for (int i = 0; i < 100; i++) {
+            try {
+                socket.text("2probe");
+            } catch (IOException closed) {
+                break;
+            }
+        }
+
+        socket.socketOver().get(10, TimeUnit.SECONDS);
+        server.expectComing('-');
+        assertEquals(400, session.get().status());
+        long answers = socket.frames().all().stream()
+                .filter(frame -> frame.asText().equals("3probe"))
+                .count();
+        assertEquals(3, answers);
     }
 
     @Test

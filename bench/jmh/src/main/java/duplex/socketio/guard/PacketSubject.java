@@ -8,6 +8,7 @@ import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hands to the microbenchmarks what this package keeps to itself. It lies in this package's name, and in their module, so
@@ -17,7 +18,17 @@ public final class PacketSubject {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_FRAME_BYTES = 64 * 1024;
 
-    private final ExactJson json = new ExactJson(MAX_DEPTH, MAX_FRAME_BYTES, Duration.ofSeconds(5));
+    private final ExactJson json = new ExactJson(new Limits(
+            MAX_FRAME_BYTES,
+            Integer.MAX_VALUE,
+            1,
+            MAX_DEPTH,
+            0,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Set.of(),
+            Set.of()));
     private final PacketBytes bytes = new PacketBytes(new Configuration(), json);
 
     /** The JSON of a server at which somebody listens for these events. */
@@ -44,7 +55,7 @@ public final class PacketSubject {
 
     /** The event in the text of a client's message, without Engine.IO's {@code 4}. */
     public Event decode(String text) throws Exception {
-        WirePacket packet = WirePacket.parse(text);
-        return json.readEvent(packet.json());
+        WirePacket packet = WirePacket.parse(text, 0);
+        return json.readEvent("", packet.json(), List.of());
     }
 }
