@@ -1,5 +1,6 @@
 package duplex.conformance.report;
 
+import duplex.conformance.Layer;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
 import duplex.conformance.RuleResult;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class TerminalTable {
     private static final int COLUMNS = 100;
     private static final int WIRE_LINES = 40;
+    private static final int RULE_COLUMNS = 17;
 
     private static final String RESET = "\u001b[0m";
 
@@ -50,11 +52,13 @@ public final class TerminalTable {
         String address = report.target().address().toString();
         String label = report.target().label();
         return (label.equals(address) ? address : label + " at " + address) + " ("
-                + report.target().protocol().label() + ")";
+                + report.target().protocol().label() + (report.layer() == Layer.CHAT ? "" : ", " + report.layer())
+                + ")";
     }
 
     private String line(RuleResult result) {
-        String start = String.format(Locale.ROOT, "%-17s", result.rule().id());
+        String start = String.format(
+                Locale.ROOT, "%-" + RULE_COLUMNS + "s", result.rule().id());
         String took = String.format(Locale.ROOT, "%6d ms  ", result.took().toMillis());
         String outcome = String.format(Locale.ROOT, "%-11s", Printable.of(result.outcome()));
         int room = COLUMNS - start.length() - outcome.length() - took.length();
@@ -127,7 +131,7 @@ public final class TerminalTable {
             case OK -> "\u001b[32m";
             case NON_STRICT, DEVIATION -> "\u001b[33m";
             case FAIL, HUNG -> "\u001b[1;31m";
-            case UNSUPPORTED -> "\u001b[2m";
+            case UNSUPPORTED, UNTESTED -> "\u001b[2m";
         };
     }
 }
