@@ -134,7 +134,7 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     private void print(Rule rule) {
-        out().printf("%-20s %-6s %s%n", rule.id(), rule.level(), rule.text());
+        out().printf("%-22s %-6s %s%n", rule.id(), rule.level(), rule.text());
     }
 
     private Report run(TargetDefinition definition, Predicate<Rule> chosen) throws CliException, InterruptedException {

@@ -5,6 +5,7 @@ import duplex.conformance.Target;
 import duplex.conformance.TransportConformance;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -18,7 +19,8 @@ final class GuardedEchoConformanceTest extends TransportConformance {
 
     @BeforeAll
     static void start() throws Exception {
-        server = EchoServer.start(GuardTest.options(Duration.ofSeconds(10), Duration.ofSeconds(5)));
+        server = EchoServer.start(new GuardOptions(
+                128 * 1024, 1024 * 1024, 1000, Set.of(), Duration.ofSeconds(10), Duration.ofSeconds(5)));
     }
 
     @AfterAll

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public final class TerminalTable {
     private static final int COLUMNS = 100;
     private static final int WIRE_LINES = 40;
-    private static final int RULE_COLUMNS = 17;
+    private static final int CHAT_RULE_COLUMNS = 17;
+    private static final int TRANSPORT_RULE_COLUMNS = 22;
 
     private static final String RESET = "\u001b[0m";
 
@@ -58,7 +59,7 @@ public final class TerminalTable {
 
     private String line(RuleResult result) {
         String start = String.format(
-                Locale.ROOT, "%-" + RULE_COLUMNS + "s", result.rule().id());
+                Locale.ROOT, "%-" + ruleColumns(result) + "s", result.rule().id());
         String took = String.format(Locale.ROOT, "%6d ms  ", result.took().toMillis());
         String outcome = String.format(Locale.ROOT, "%-11s", Printable.of(result.outcome()));
         int room = COLUMNS - start.length() - outcome.length() - took.length();
@@ -66,6 +67,10 @@ public final class TerminalTable {
                 + coloured(result.outcome(), outcome)
                 + took
                 + shorten(Printable.of(result.rule().text()), room);
+    }
+
+    private static int ruleColumns(RuleResult result) {
+        return result.rule().layer() == Layer.CHAT ? CHAT_RULE_COLUMNS : TRANSPORT_RULE_COLUMNS;
     }
 
     private String summary(Report report) {
