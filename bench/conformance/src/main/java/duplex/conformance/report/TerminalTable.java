@@ -78,10 +78,11 @@ public final class TerminalTable {
                 .filter(outcome -> report.count(outcome) > 0)
                 .map(outcome -> report.count(outcome) + " " + Printable.of(outcome))
                 .collect(Collectors.joining(", "));
-        Outcome whole = report.passed() ? Outcome.OK : Outcome.FAIL;
-        return coloured(whole, report.passed() ? "PASSED" : "FAILED") + ": "
-                + report.results().size() + " rules in " + Printable.seconds(report.took())
+        String verdict = report.passed() ? "PASSED" : "FAILED";
+        String line = verdict + ": " + report.results().size() + " rules in " + Printable.seconds(report.took())
                 + (counts.isEmpty() ? "" : ": " + counts);
+        String wrapped = String.join("\n    ", wrap(line, COLUMNS));
+        return coloured(report.passed() ? Outcome.OK : Outcome.FAIL, verdict) + wrapped.substring(verdict.length());
     }
 
     private void explain(RuleResult result) {

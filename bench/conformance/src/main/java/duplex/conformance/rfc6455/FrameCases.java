@@ -92,8 +92,9 @@ final class FrameCases {
     }
 
     void rfc6455Frame008_theServersFramesAreRightThemselves(Stage stage) throws Exception {
-        Echo echo = Echo.of(stage);
         Line line = Line.open(stage);
+        line.expectAlive();
+        Echo echo = Echo.of(stage);
         for (int bytes : List.of(60, 126, 300, 65_536)) {
             Saying saying = echo.saying("a text of " + bytes, bytes);
             line.send(Frame.of(TEXT, saying.payload()));

@@ -64,23 +64,31 @@ record Opening(String requestLine, List<String> fields) {
         return head.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Sends it on a connection of its own, so many bytes at a time, and reads the answer. */
-    HttpAnswer send(Stage stage, int bytesAtATime) throws IOException {
+    /** Sends it on a connection of its own, and reads the answer. */
+    HttpAnswer send(Stage stage) throws IOException {
+        return send(stage, List.of());
+    }
+
+    /**
+     * Sends it in pieces. Between two of them another whole handshake is made, so that the server has the time to read what
+     * came, and takes it for all there is if it does not look.
+     */
+    HttpAnswer send(Stage stage, List<Integer> cuts) throws IOException {
         HttpConnection connection = stage.closeAfterwards(HttpConnection.open(stage.address(), stage.wire("client")));
-        stage.wire("client").tap().sent(requestLine + " " + fields);
+        stage.wire("client").tap().sent(requestLine + " " + fields + (cuts.isEmpty() ? "" : " cut at " + cuts));
         byte[] bytes = bytes();
         try {
-            for (int from = 0; from < bytes.length; from += bytesAtATime) {
-                connection.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + bytesAtATime)));
+            int from = 0;
+            for (int cut : cuts) {
+                connection.write(Arrays.copyOfRange(bytes, from, cut));
+                from = cut;
+                right(stage).send(stage);
             }
+            connection.write(Arrays.copyOfRange(bytes, from, bytes.length));
             return connection.readAnswer();
         } catch (IOException noAnswer) {
             throw new BrokenRuleException("a handshake was not answered in HTTP: " + noAnswer.getMessage(), noAnswer);
         }
-    }
-
-    HttpAnswer send(Stage stage) throws IOException {
-        return send(stage, Integer.MAX_VALUE);
     }
 
     /** It must open a WebSocket. */

@@ -6,6 +6,7 @@ import duplex.conformance.wire.HttpAnswer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The opening handshake of section 4.2, right. */
 final class OpeningCases {
@@ -35,9 +36,16 @@ final class OpeningCases {
     }
 
     void rfc6455Open003_aHandshakeIsReadHoweverItsBytesArrive(Stage stage) throws Exception {
-        for (int bytesAtATime : List.of(1, 7, 64)) {
-            HttpAnswer answer = Opening.right(stage).send(stage, bytesAtATime);
-            Check.equal(101, answer.status(), "the status for a handshake of " + bytesAtATime + " bytes at a time");
+        Opening right = Opening.right(stage);
+        int length = right.bytes().length;
+        List<Integer> everyByte = IntStream.range(1, length).boxed().toList();
+        for (List<Integer> cuts : List.of(
+                List.of(length / 2),
+                List.of(1, 5, 40, length - 4),
+                List.of(length - 3, length - 2, length - 1),
+                everyByte)) {
+            HttpAnswer answer = right.send(stage, cuts);
+            Check.equal(101, answer.status(), "the status for a handshake in " + (cuts.size() + 1) + " pieces");
         }
     }
 
