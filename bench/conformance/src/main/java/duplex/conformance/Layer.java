@@ -3,6 +3,7 @@ package duplex.conformance;
 import duplex.client.Protocol;
 import duplex.conformance.cases.Casebook;
 import duplex.conformance.rfc6455.Rfc6455Cases;
+import duplex.conformance.socketio.SocketIoLayerCases;
 import java.util.Locale;
 
 /** What of a server is tested: the chat, or a transport under it, whatever that carries. */
@@ -10,7 +11,9 @@ public enum Layer {
     /** The chat itself: docs/SPEC.md. */
     CHAT("SPEC.md"),
     /** RFC 6455, the WebSocket protocol: docs/TRANSPORTS.md. */
-    RFC6455("TRANSPORTS.md");
+    RFC6455("TRANSPORTS.md"),
+    /** Socket.IO 5 over Engine.IO 4: docs/TRANSPORTS.md. */
+    SOCKETIO("TRANSPORTS.md");
 
     private final String specification;
 
@@ -28,6 +31,7 @@ public enum Layer {
         return switch (this) {
             case CHAT -> Casebook.load();
             case RFC6455 -> Rfc6455Cases.load();
+            case SOCKETIO -> SocketIoLayerCases.load();
         };
     }
 
@@ -36,6 +40,7 @@ public enum Layer {
         return switch (this) {
             case CHAT -> true;
             case RFC6455 -> protocol != Protocol.POLLING;
+            case SOCKETIO -> protocol == Protocol.SOCKETIO;
         };
     }
 

@@ -22,6 +22,7 @@ public record Rule(String id, Level level, String text) {
     public Layer layer() {
         return switch (id.substring(0, id.indexOf('-'))) {
             case "RFC6455" -> Layer.RFC6455;
+            case "EIO4", "SIO5" -> Layer.SOCKETIO;
             default -> Layer.CHAT;
         };
     }

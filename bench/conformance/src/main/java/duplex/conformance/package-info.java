@@ -5,7 +5,7 @@
  * <p>Start with {@link duplex.conformance.Kit}, which runs the rules against a {@link duplex.conformance.Target} and hands
  * back a {@link duplex.conformance.Report}. From JUnit, extend {@link duplex.conformance.ChatConformance} or
  * {@link duplex.conformance.TransportConformance}. The tests themselves are in {@link duplex.conformance.cases} for the chat,
- * in {@link duplex.conformance.rfc6455} for WebSocket; the writers of reports in {@link duplex.conformance.report}.
+ * in {@link duplex.conformance.rfc6455} for WebSocket and {@link duplex.conformance.socketio} for Socket.IO; the writers of reports in {@link duplex.conformance.report}.
  */
 @NullMarked
 package duplex.conformance;

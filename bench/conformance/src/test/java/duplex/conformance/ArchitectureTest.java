@@ -44,7 +44,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule A_TRANSPORT_KNOWS_NO_CHAT_CLIENT = noClasses()
             .that()
-            .resideInAnyPackage("duplex.conformance.rfc6455")
+            .resideInAnyPackage("duplex.conformance.rfc6455", "duplex.conformance.socketio")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("ChatClients")
@@ -53,7 +53,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule CASES_JUDGE_NOTHING_BUT_THEIR_RULE = noClasses()
             .that()
-            .resideInAnyPackage("duplex.conformance.cases", "duplex.conformance.rfc6455")
+            .resideInAnyPackage("duplex.conformance.cases", "duplex.conformance.rfc6455", "duplex.conformance.socketio")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("duplex.conformance", "duplex.conformance.report")
