@@ -53,7 +53,7 @@ public final class TerminalTable {
         String address = report.target().address().toString();
         String label = report.target().label();
         return (label.equals(address) ? address : label + " at " + address) + " ("
-                + report.target().protocol().label() + (report.layer() == Layer.CHAT ? "" : ", " + report.layer())
+                + report.target().protocol().label() + (report.layer() == Layer.CHAT ? "" : ", layer " + report.layer())
                 + ")";
     }
 
