@@ -66,6 +66,9 @@ final class ClosingCases {
         Saying saying = echo.saying("just in time");
         Line line = Line.open(stage);
         Line witness = echo == Echo.PLAIN ? line : Line.open(stage);
+        Saying here = echo.saying("here");
+        witness.send(Frame.of(TEXT, here.payload()));
+        witness.awaitMessage("what the witness says to come back", here.isBack());
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.writeBytes(Frame.of(TEXT, saying.payload()).masked());
         packet.writeBytes(Frame.of(CLOSE, NORMAL).masked());

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 final class Line {
     static final int NO_CLOSE_FRAME = 1006;
 
+    /** How a text begins that ends no session by what it says: Engine.IO's pong, no event of the chat, anything to an echo. */
+    static final String HARMLESS = "3";
+
     private final Stage stage;
     private final WebSocketWire wire;
 

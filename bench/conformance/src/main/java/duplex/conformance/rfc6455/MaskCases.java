@@ -15,7 +15,7 @@ import java.util.List;
 final class MaskCases {
     void rfc6455Mask001_aDataFrameWithoutAMaskClosesTheConnection(Stage stage) throws Exception {
         Line line = Line.open(stage);
-        line.sendBytes("a text without a mask", Frame.text("{\"naked\":true}").unmasked());
+        line.sendBytes("a text without a mask", Frame.text(Line.HARMLESS).unmasked());
         line.expectFailed(1002, "a text without a mask");
 
         Line binary = Line.open(stage);

@@ -176,7 +176,7 @@ final class MessageMutants {
                 new EchoMutant("RFC6455-UTF8-003", "a surrogate may be written in UTF-8", new NoCheck() {
                     @Override
                     boolean takesWholeText(byte[] text) {
-                        boolean surrogate = text.length == 3 && (text[0] & 0xFF) == 0xED;
+                        boolean surrogate = text.length == 4 && (text[1] & 0xFF) == 0xED;
                         return surrogate || isUtf8(text, true);
                     }
                 }),
@@ -189,7 +189,7 @@ final class MessageMutants {
                 new EchoMutant("RFC6455-UTF8-005", "fragments are not looked at together", new NoCheck() {
                     @Override
                     boolean takesWholeText(byte[] text) {
-                        return text.length < 4 || isUtf8(text, true);
+                        return text.length < 5 || isUtf8(text, true);
                     }
                 }),
                 new EchoMutant("RFC6455-UTF8-006", "a text is looked at when it is whole", new NoCheck() {
