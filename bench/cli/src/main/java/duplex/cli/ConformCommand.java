@@ -1,10 +1,10 @@
 package duplex.cli;
 
 import duplex.conformance.KitListener;
+import duplex.conformance.Layer;
 import duplex.conformance.Report;
 import duplex.conformance.Rule;
 import duplex.conformance.RuleResult;
-import duplex.conformance.Rulebook;
 import duplex.conformance.report.HtmlMatrix;
 import duplex.conformance.report.JUnitXml;
 import duplex.conformance.report.JsonReport;
@@ -26,13 +26,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "conform",
-        description = "Proves that servers keep every rule of the chat.",
+        description = "Proves that servers keep every rule of the chat, or of a transport under it.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  duplex conform websocket socketio polling --html matrix.html",
-            "  duplex conform ws://127.0.0.1:9001/chat --rule CHAT-ROOM"
+            "  duplex conform ws://127.0.0.1:9001/chat --rule CHAT-ROOM",
+            "  duplex conform --layer rfc6455 ws://127.0.0.1:9001/   any WebSocket server"
         })
 final class ConformCommand implements Callable<Integer> {
     @Spec
@@ -54,10 +55,18 @@ final class ConformCommand implements Callable<Integer> {
             description = "only this rule, or all that begin so (CHAT-ROOM); may be repeated")
     private List<String> wanted = List.of();
 
+    @Option(
+            names = "--layer",
+            defaultValue = "chat",
+            description =
+                    "${COMPLETION-CANDIDATES}: whose rules; those of a transport hold for a server of any purpose "
+                            + "(default: chat)")
+    private Layer layer = Layer.CHAT;
+
     @Option(names = "--quick", description = "leave out the rules that need long waits, such as heartbeats")
     private boolean quick;
 
-    @Option(names = "--list", description = "print the rules and end")
+    @Option(names = "--list", description = "print the layer's rules and end")
     private boolean list;
 
     @Option(
@@ -79,7 +88,7 @@ final class ConformCommand implements Callable<Integer> {
     public Integer call() throws CliException, IOException, InterruptedException {
         Predicate<Rule> chosen = chosenRules();
         if (list) {
-            Rulebook.load().rules().stream().filter(chosen).forEach(this::print);
+            layer.rulebook().rules().stream().filter(chosen).forEach(this::print);
             return ExitCode.OK;
         }
         if (names.isEmpty()) {
@@ -88,7 +97,7 @@ final class ConformCommand implements Callable<Integer> {
 
         List<TargetDefinition> definitions = new ArrayList<>();
         for (String name : names) {
-            definitions.add(targets.find(name));
+            definitions.add(withLayer(targets.find(name)));
         }
         List<Report> reports = new ArrayList<>();
         try {
@@ -106,23 +115,32 @@ final class ConformCommand implements Callable<Integer> {
 
     private Predicate<Rule> chosenRules() throws CliException {
         for (String prefix : wanted) {
-            if (Rulebook.load().rules().stream().noneMatch(rule -> rule.id().startsWith(prefix))) {
-                throw CliException.usage(
-                        "no rule begins with '" + prefix + "'; 'duplex conform --list' shows them all");
+            if (layer.rulebook().rules().stream().noneMatch(rule -> rule.id().startsWith(prefix))) {
+                throw CliException.usage("no rule begins with '" + prefix + "'; 'duplex conform --layer " + layer
+                        + " --list' shows them all");
             }
         }
         return rule ->
                 wanted.isEmpty() || wanted.stream().anyMatch(prefix -> rule.id().startsWith(prefix));
     }
 
+    /** Before anything is started. */
+    private TargetDefinition withLayer(TargetDefinition target) throws CliException {
+        if (!layer.isUnder(target.protocol())) {
+            throw CliException.usage(target.name() + " speaks "
+                    + target.protocol().label() + ", and there is no " + layer + " under that");
+        }
+        return target;
+    }
+
     private void print(Rule rule) {
-        out().printf("%-18s %-6s %s%n", rule.id(), rule.level(), rule.text());
+        out().printf("%-22s %-6s %s%n", rule.id(), rule.level(), rule.text());
     }
 
     private Report run(TargetDefinition definition, Predicate<Rule> chosen) throws CliException, InterruptedException {
         targets.prepare(definition, Console.progress(spec.commandLine().getErr())::note);
         try (Targets.Running running = targets.start(definition)) {
-            return Conformance.check(running, definition.deviations(), chosen, quick, progress());
+            return Conformance.check(running, layer, definition.deviations(), chosen, quick, progress());
         }
     }
 

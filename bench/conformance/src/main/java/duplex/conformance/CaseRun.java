@@ -4,6 +4,7 @@ import duplex.conformance.cases.BrokenRuleException;
 import duplex.conformance.cases.RuleCase;
 import duplex.conformance.cases.Stage;
 import duplex.conformance.cases.UnsupportedRuleException;
+import duplex.conformance.cases.UntestedRuleException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,9 @@ final class CaseRun {
         Throwable cause = thrown.get();
         if (cause instanceof UnsupportedRuleException) {
             return new Judgement(Outcome.UNSUPPORTED, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof UntestedRuleException) {
+            return new Judgement(Outcome.UNTESTED, String.valueOf(cause.getMessage()));
         }
         String detail = cause instanceof BrokenRuleException
                 ? String.valueOf(cause.getMessage())

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The kit's door for JUnit: extend it, say where the server is, and every rule is a test of its own.
@@ -42,18 +40,6 @@ public abstract class ChatConformance {
     @TestFactory
     final Stream<DynamicTest> rules() throws IOException, InterruptedException {
         Kit every = Kit.of(target()).only(this::only);
-        Kit kit = quick() ? every.quick() : every;
-        kit.ring();
-        return kit.rules().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.id() + " " + rule.text(), () -> check(kit.run(rule))));
-    }
-
-    private static void check(RuleResult result) {
-        String text = result.detail() + "\n" + String.join("\n", result.wireLog());
-        switch (result.outcome()) {
-            case OK, NON_STRICT -> {}
-            case DEVIATION, UNSUPPORTED -> throw new TestAbortedException(result.detail());
-            case FAIL, HUNG -> throw new AssertionFailedError(result.outcome() + ": " + text);
-        }
+        return RuleTests.of(quick() ? every.quick() : every);
     }
 }

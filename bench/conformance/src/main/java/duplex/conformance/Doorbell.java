@@ -14,12 +14,7 @@ final class Doorbell {
 
     private Doorbell() {}
 
-    /**
-     * Rings.
-     *
-     * @param deadline how long sessions that are on their way out may take, at the most
-     */
-    static void ring(Target target, Duration deadline) throws IOException, InterruptedException {
+    static void ring(Target target) throws IOException {
         URI address = target.address();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), portOf(address)), CONNECT_MILLIS);
@@ -27,10 +22,18 @@ final class Doorbell {
             throw new UnreachableException(
                     "nothing answers at " + address + " (" + e.getMessage() + "); is the server running?", e);
         }
+    }
+
+    /**
+     * Looks who is in the chat.
+     *
+     * @param deadline how long sessions that are on their way out may take, at the most
+     */
+    static void requireEmptyChat(Target target, Duration deadline) throws IOException, InterruptedException {
         List<String> strangers = strangers(target, deadline);
         if (!strangers.isEmpty()) {
-            throw new LobbyBusyException("the chat at " + address + " is not empty, " + String.join(", ", strangers)
-                    + " is here; test a server that nobody else uses");
+            throw new LobbyBusyException("the chat at " + target.address() + " is not empty, "
+                    + String.join(", ", strangers) + " is here; test a server that nobody else uses");
         }
     }
 

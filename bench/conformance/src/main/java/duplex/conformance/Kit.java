@@ -1,6 +1,5 @@
 package duplex.conformance;
 
-import duplex.conformance.cases.Casebook;
 import duplex.conformance.cases.RuleCase;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +21,7 @@ public final class Kit {
     private static final Duration SLOW_DEADLINE = Duration.ofSeconds(60);
 
     private final Target target;
+    private final Layer layer;
     private final Rulebook rulebook;
     private final Function<String, Optional<RuleCase>> cases;
     private final Predicate<Rule> wanted;
@@ -31,6 +31,7 @@ public final class Kit {
 
     private Kit(
             Target target,
+            Layer layer,
             Rulebook rulebook,
             Function<String, Optional<RuleCase>> cases,
             Predicate<Rule> wanted,
@@ -38,6 +39,7 @@ public final class Kit {
             Duration deadline,
             List<Deviation> deviations) {
         this.target = target;
+        this.layer = layer;
         this.rulebook = rulebook;
         this.cases = cases;
         this.wanted = wanted;
@@ -46,34 +48,39 @@ public final class Kit {
         this.deviations = deviations;
     }
 
-    /** Every rule that applies to this target. */
+    /** Every rule of the chat that applies to this target. */
     public static Kit of(Target target) {
-        return of(target, Rulebook.load(), Casebook.load()::of);
+        return of(target, Layer.CHAT);
+    }
+
+    /** Every rule of a layer that applies to this target. */
+    public static Kit of(Target target, Layer layer) {
+        return new Kit(target, layer, layer.rulebook(), layer.casebook()::of, rule -> true, false, DEADLINE, List.of());
     }
 
     /** A kit of other rules and cases, by which it can be tested itself. */
     static Kit of(Target target, Rulebook rulebook, Function<String, Optional<RuleCase>> cases) {
-        return new Kit(target, rulebook, cases, rule -> true, false, DEADLINE, List.of());
+        return new Kit(target, Layer.CHAT, rulebook, cases, rule -> true, false, DEADLINE, List.of());
     }
 
     /** Only these rules. */
     public Kit only(Predicate<Rule> rules) {
-        return new Kit(target, rulebook, cases, wanted.and(rules), quick, deadline, deviations);
+        return new Kit(target, layer, rulebook, cases, wanted.and(rules), quick, deadline, deviations);
     }
 
     /** Without the cases that take long by their nature. */
     public Kit quick() {
-        return new Kit(target, rulebook, cases, wanted, true, deadline, deviations);
+        return new Kit(target, layer, rulebook, cases, wanted, true, deadline, deviations);
     }
 
     /** With another deadline for a case; the cases that take long by their nature get a minute at the least. */
     public Kit deadline(Duration perCase) {
-        return new Kit(target, rulebook, cases, wanted, quick, perCase, deviations);
+        return new Kit(target, layer, rulebook, cases, wanted, quick, perCase, deviations);
     }
 
     /** With rules the server is known not to keep: a failure that is one of these is told apart from any other. */
     public Kit known(List<Deviation> known) {
-        return new Kit(target, rulebook, cases, wanted, quick, deadline, List.copyOf(known));
+        return new Kit(target, layer, rulebook, cases, wanted, quick, deadline, List.copyOf(known));
     }
 
     /** The rules a run would look at, in the specification's order. */
@@ -102,12 +109,15 @@ public final class Kit {
             results.add(result);
             listener.finished(result);
         }
-        return new Report(target, started, Duration.ofNanos(System.nanoTime() - startNanos), results);
+        return new Report(target, layer, started, Duration.ofNanos(System.nanoTime() - startNanos), results);
     }
 
-    /** Looks whether the server is there, with nobody else in its chat. */
+    /** Looks whether the server is there; for the chat's rules, with nobody else in it. */
     void ring() throws IOException, InterruptedException {
-        Doorbell.ring(target, deadline);
+        Doorbell.ring(target);
+        if (layer == Layer.CHAT) {
+            Doorbell.requireEmptyChat(target, deadline);
+        }
     }
 
     /** Runs one rule's case, without a look at the server first: for a server that may be broken in any way. */

@@ -13,7 +13,9 @@ public enum Outcome {
     /** The rule is broken in a way that is known, named and explained beforehand; it passes. See {@link Deviation}. */
     DEVIATION,
     /** The rule has no meaning on this transport; it passes. */
-    UNSUPPORTED;
+    UNSUPPORTED,
+    /** What the rule asks for cannot be seen at this server, which answers too little; it passes. */
+    UNTESTED;
 
     /** Whether a server with this outcome can still pass. */
     public boolean passes() {

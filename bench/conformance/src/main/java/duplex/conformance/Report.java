@@ -8,11 +8,12 @@ import java.util.List;
  * A run of the kit against one target.
  *
  * @param target the server
+ * @param layer what of it was tested
  * @param started when the run began
  * @param took how long it lasted
  * @param results one a rule, in the specification's order
  */
-public record Report(Target target, Instant started, Duration took, List<RuleResult> results) {
+public record Report(Target target, Layer layer, Instant started, Duration took, List<RuleResult> results) {
     /** Keeps its own copy of the results. */
     public Report {
         results = List.copyOf(results);

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The rules of docs/SPEC.md, in its order. */
+/** The rules of a specification, in its order. */
 public final class Rulebook {
     private static final Pattern RULE_LINE =
-            Pattern.compile("^- \\*\\*([A-Z]+(?:-[A-Z]+)*-\\d{3})\\*\\* \\[(MUST|SHOULD|MAY)] (.+)$");
+            Pattern.compile("^- \\*\\*([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\\d{3})\\*\\* \\[(MUST|SHOULD|MAY)] (.+)$");
 
     private final Map<String, Rule> rules;
 
@@ -22,15 +23,22 @@ public final class Rulebook {
         this.rules = rules;
     }
 
-    /** The rulebook this kit was built with. */
+    /** The chat's rules, docs/SPEC.md, as this kit was built with them. */
     public static Rulebook load() {
-        try (InputStream spec = Rulebook.class.getResourceAsStream("SPEC.md")) {
-            if (spec == null) {
-                throw new IllegalStateException("SPEC.md is not in the kit's jar; build the module with Maven");
+        return Layer.CHAT.rulebook();
+    }
+
+    /** Some of the rules of a page that this kit was built with. */
+    static Rulebook read(String page, Predicate<Rule> wanted) {
+        try (InputStream markdown = Rulebook.class.getResourceAsStream(page)) {
+            if (markdown == null) {
+                throw new IllegalStateException(page + " is not in the kit's jar; build the module with Maven");
             }
-            return parse(new String(spec.readAllBytes(), StandardCharsets.UTF_8));
+            Rulebook all = parse(new String(markdown.readAllBytes(), StandardCharsets.UTF_8));
+            all.rules.values().removeIf(wanted.negate());
+            return all;
         } catch (IOException e) {
-            throw new UncheckedIOException("SPEC.md in the kit's jar cannot be read", e);
+            throw new UncheckedIOException(page + " in the kit's jar cannot be read", e);
         }
     }
 

@@ -5,11 +5,12 @@ import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 
 /**
- * Follows the frames in the bytes of one peer, header by header, and stops at the first that RFC 6455 or a limit forbids.
- * The library looks at a frame only once it is whole, takes unmasked ones, and does not count unfinished fragments.
+ * Follows the frames in the bytes of one peer, and stops at the first byte that RFC 6455 or a limit forbids. The library looks
+ * at a frame only once it is whole, takes unmasked ones, and does not count unfinished fragments.
  */
 final class FrameScanner {
     private static final int CONTINUATION = 0x0;
+    private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
     private static final int CLOSE = 0x8;
     private static final int PONG = 0xA;
@@ -19,9 +20,12 @@ final class FrameScanner {
     private final byte[] header = new byte[14];
     private int headerSize;
     private int headerExpected = 2;
+    private int payloadTaken;
     private int payloadLeft;
 
+    private final Utf8Check utf8 = new Utf8Check();
     private boolean messageOpen;
+    private boolean messageIsText;
     private int fragments;
     private long messageBytes;
 
@@ -32,7 +36,7 @@ final class FrameScanner {
     /**
      * Moves the buffer's position to the end of the current frame, or of the buffer if that comes first.
      *
-     * @throws InvalidDataException with the close code, as soon as the header shows that the frame is not allowed
+     * @throws InvalidDataException with the close code, as soon as a byte shows that the frame is not allowed
      */
     void advance(ByteBuffer bytes) throws InvalidDataException {
         while (headerSize < headerExpected) {
@@ -44,11 +48,26 @@ final class FrameScanner {
         }
 
         int here = Math.min(payloadLeft, bytes.remaining());
+        checkText(bytes, here);
         bytes.position(bytes.position() + here);
+        payloadTaken += here;
         payloadLeft -= here;
         if (payloadLeft == 0) {
             headerSize = 0;
             headerExpected = 2;
+            payloadTaken = 0;
+        }
+    }
+
+    /** At its bytes, not at the message's end: a peer who sends what is no text is told before it has sent it all. */
+    private void checkText(ByteBuffer bytes, int here) throws InvalidDataException {
+        if (!messageIsText || isControl()) {
+            return;
+        }
+        int mask = ByteBuffer.wrap(header).getInt(headerSize - MASK_KEY_BYTES);
+        boolean right = utf8.accepts(bytes, bytes.position(), here, Integer.rotateLeft(mask, payloadTaken * 8));
+        if (!right || (here == payloadLeft && !messageOpen && !utf8.isWhole())) {
+            throw new InvalidDataException(CloseFrame.NO_UTF8, "a text message must be UTF-8");
         }
     }
 
@@ -99,10 +118,10 @@ final class FrameScanner {
             throw violation(
                     continued ? "a continuation of nothing" : "a new message before the last fragment of the old");
         }
+        messageIsText = continued ? messageIsText : (header[0] & 0x0F) == TEXT;
         fragments = continued ? fragments + 1 : 1;
         messageBytes = continued ? messageBytes + length : length;
-        // A length with its highest bit set reads as negative.
-        if (length < 0 || messageBytes > maxMessageBytes || fragments > GuardOptions.MAX_FRAGMENTS) {
+        if (messageBytes > maxMessageBytes || fragments > GuardOptions.MAX_FRAGMENTS) {
             throw new InvalidDataException(
                     CloseFrame.TOOBIG, "too-large: a message has at most " + maxMessageBytes + " bytes");
         }
@@ -129,7 +148,10 @@ final class FrameScanner {
         for (int i = 0; i < lengthSize; i++) {
             length = (length << 8) | (header[2 + i] & 0xFF);
         }
-        if (length >= 0 && length <= (lengthSize == 2 ? 125 : 0xFFFF)) {
+        if (length < 0) {
+            throw violation("a length has its highest bit set");
+        }
+        if (length <= (lengthSize == 2 ? 125 : 0xFFFF)) {
             throw violation("a length is written as short as it can be");
         }
         return length;

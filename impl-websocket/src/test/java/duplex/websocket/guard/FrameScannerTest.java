@@ -55,7 +55,7 @@ class FrameScannerTest {
     void refusesALengthThatReadsAsNegative() {
         byte[] header = {(byte) 0x82, (byte) 0xFF, -1, -1, -1, -1, -1, -1, -1, -1};
 
-        assertEquals(CloseFrame.TOOBIG, refusalOf(header));
+        assertEquals(CloseFrame.PROTOCOL_ERROR, refusalOf(header));
     }
 
     @Test

@@ -4,11 +4,13 @@ package duplex.conformance.cases;
 public final class BrokenRuleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BrokenRuleException(String message) {
+    /** Says what. */
+    public BrokenRuleException(String message) {
         super(message);
     }
 
-    BrokenRuleException(String message, Throwable cause) {
+    /** Says what. */
+    public BrokenRuleException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,6 @@
 package duplex.conformance.cases;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * {@code chatJoin002_everyoneAlreadyHereIsTold} tests {@code CHAT-JOIN-002}.
  */
 public final class Casebook {
-    private static final Pattern CASE_NAME = Pattern.compile("([a-z]+)([A-Z][a-z]+)?(\\d{3})_(\\w+)");
+    private static final Pattern CASE_NAME =
+            Pattern.compile("([a-z]+(?:\\d+(?=[A-Z]))?)([A-Z][a-z]+\\d?)?(\\d{3})_(\\w+)");
 
     private final Map<String, RuleCase> cases;
 
@@ -32,7 +34,7 @@ public final class Casebook {
     }
 
     /** The cases of these chapters: their methods that take a {@link Stage}, but for static and private ones. */
-    static Casebook of(List<Class<?>> chapters) {
+    public static Casebook of(List<Class<?>> chapters) {
         Map<String, RuleCase> cases = new TreeMap<>();
         for (Class<?> chapter : chapters) {
             Object instance = instantiate(chapter);
@@ -84,7 +86,9 @@ public final class Casebook {
 
     private static Object instantiate(Class<?> chapter) {
         try {
-            return chapter.getDeclaredConstructor().newInstance();
+            Constructor<?> constructor = chapter.getDeclaredConstructor();
+            constructor.setAccessible(true); // A chapter is its package's own business.
+            return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(chapter + " needs a constructor without parameters", e);
         }
@@ -92,6 +96,7 @@ public final class Casebook {
 
     private static void invoke(Object chapter, Method method, Stage stage) throws Exception {
         try {
+            method.setAccessible(true);
             method.invoke(chapter, stage);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception cause) {

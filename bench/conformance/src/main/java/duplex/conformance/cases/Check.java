@@ -3,16 +3,18 @@ package duplex.conformance.cases;
 import java.util.List;
 
 /** Says that a rule is broken, unless what it asks for is so. */
-final class Check {
+public final class Check {
     private Check() {}
 
-    static void that(boolean holds, String otherwise) {
+    /** Unless it holds, the rule is broken. */
+    public static void that(boolean holds, String otherwise) {
         if (!holds) {
             throw new BrokenRuleException(otherwise);
         }
     }
 
-    static void equal(Object wanted, Object came, String what) {
+    /** Unless it is as it should be, the rule is broken. */
+    public static void equal(Object wanted, Object came, String what) {
         that(wanted.equals(came), what + " should be " + Texts.shorten(wanted) + ", and is " + Texts.shorten(came));
     }
 

@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** Marks a case that takes more than a few seconds by its nature, such as the wait for a heartbeat. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Slow {}
+public @interface Slow {}

@@ -78,20 +78,23 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    Protocol protocol() {
+    /** What the server speaks. */
+    public Protocol protocol() {
         return cast.protocol();
     }
 
-    URI address() {
+    /** Where the server is. */
+    public URI address() {
         return cast.address();
     }
 
-    Duration patience() {
+    /** How long to wait for anything. */
+    public Duration patience() {
         return patience;
     }
 
     /** A name of this case's own, for a user or a room: {@code ann} becomes {@code ann-x7f3}. */
-    String name(String nick) {
+    public String name(String nick) {
         return nick + suffix;
     }
 
@@ -101,7 +104,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Notes that the server does something acceptable which the rule would have otherwise. */
-    void noteNonStrict(String what) {
+    public void noteNonStrict(String what) {
         nonStrict = Optional.of(what);
     }
 
@@ -113,7 +116,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Something else to close with the stage. */
-    <T extends AutoCloseable> T closeAfterwards(T closeable) {
+    public <T extends AutoCloseable> T closeAfterwards(T closeable) {
         return cast.closeAfterwards(closeable);
     }
 
@@ -123,7 +126,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** How hands speak, unless a case wants it otherwise. */
-    WireOptions wire(String label) {
+    public WireOptions wire(String label) {
         return cast.wire(label);
     }
 

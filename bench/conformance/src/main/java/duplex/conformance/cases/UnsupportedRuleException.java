@@ -4,7 +4,8 @@ package duplex.conformance.cases;
 public final class UnsupportedRuleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnsupportedRuleException(String message) {
+    /** Says what. */
+    public UnsupportedRuleException(String message) {
         super(message);
     }
 }

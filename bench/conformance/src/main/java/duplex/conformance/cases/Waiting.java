@@ -7,10 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for an answer, and says in plain words when it does not come. */
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
-    static <T> T forAnswer(CompletableFuture<T> answer, Duration patience, String what) throws InterruptedException {
+    /** What must come within the time. */
+    public static <T> T forAnswer(CompletableFuture<T> answer, Duration patience, String what)
+            throws InterruptedException {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -39,7 +39,7 @@ public final class JUnitXml {
         attribute("tests", Integer.toString(report.results().size()));
         attribute("failures", Long.toString(report.count(Outcome.FAIL)));
         attribute("errors", Long.toString(report.count(Outcome.HUNG)));
-        attribute("skipped", Long.toString(report.count(Outcome.UNSUPPORTED) + report.count(Outcome.DEVIATION)));
+        attribute("skipped", Long.toString(skipped(report)));
         attribute("timestamp", report.started().toString());
         attribute("time", seconds(report.took()));
         for (RuleResult result : report.results()) {
@@ -48,6 +48,10 @@ public final class JUnitXml {
         xml.writeCharacters("\n");
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    private static long skipped(Report report) {
+        return report.count(Outcome.UNSUPPORTED) + report.count(Outcome.UNTESTED) + report.count(Outcome.DEVIATION);
     }
 
     private void write(RuleResult result) throws XMLStreamException {
@@ -61,7 +65,7 @@ public final class JUnitXml {
             case NON_STRICT -> text("system-out", "NON-STRICT: " + result.detail() + log(result));
             case FAIL -> explain("failure", result);
             case HUNG -> explain("error", result);
-            case DEVIATION, UNSUPPORTED -> {
+            case DEVIATION, UNSUPPORTED, UNTESTED -> {
                 xml.writeEmptyElement("skipped");
                 attribute("message", Printable.of(result.outcome()) + ": " + result.detail());
             }

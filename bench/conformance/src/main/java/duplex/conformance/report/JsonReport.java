@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.client.Protocol;
+import duplex.conformance.Layer;
 import duplex.conformance.Level;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
@@ -44,7 +45,8 @@ public final class JsonReport {
                 .put("label", report.target().label())
                 .put("protocol", report.target().protocol().label())
                 .put("address", report.target().address().toString());
-        root.put("started", report.started().toString())
+        root.put("layer", report.layer().toString())
+                .put("started", report.started().toString())
                 .put("tookMillis", report.took().toMillis())
                 .put("passed", report.passed());
         ArrayNode results = root.putArray("results");
@@ -75,6 +77,8 @@ public final class JsonReport {
                             target.path("label").asText(),
                             Protocol.valueOf(target.path("protocol").asText().toUpperCase(Locale.ROOT)),
                             URI.create(target.path("address").asText())),
+                    // Reports of the time before there were layers are of the chat.
+                    Layer.valueOf(root.path("layer").asText("chat").toUpperCase(Locale.ROOT)),
                     Instant.parse(root.path("started").asText()),
                     Duration.ofMillis(root.path("tookMillis").asLong()),
                     results);

@@ -1,5 +1,6 @@
 package duplex.conformance.report;
 
+import duplex.conformance.Layer;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
 import duplex.conformance.RuleResult;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 public final class TerminalTable {
     private static final int COLUMNS = 100;
     private static final int WIRE_LINES = 40;
+    private static final int CHAT_RULE_COLUMNS = 17;
+    private static final int TRANSPORT_RULE_COLUMNS = 22;
 
     private static final String RESET = "\u001b[0m";
 
@@ -50,11 +53,13 @@ public final class TerminalTable {
         String address = report.target().address().toString();
         String label = report.target().label();
         return (label.equals(address) ? address : label + " at " + address) + " ("
-                + report.target().protocol().label() + ")";
+                + report.target().protocol().label() + (report.layer() == Layer.CHAT ? "" : ", layer " + report.layer())
+                + ")";
     }
 
     private String line(RuleResult result) {
-        String start = String.format(Locale.ROOT, "%-17s", result.rule().id());
+        String start = String.format(
+                Locale.ROOT, "%-" + ruleColumns(result) + "s", result.rule().id());
         String took = String.format(Locale.ROOT, "%6d ms  ", result.took().toMillis());
         String outcome = String.format(Locale.ROOT, "%-11s", Printable.of(result.outcome()));
         int room = COLUMNS - start.length() - outcome.length() - took.length();
@@ -64,15 +69,20 @@ public final class TerminalTable {
                 + shorten(Printable.of(result.rule().text()), room);
     }
 
+    private static int ruleColumns(RuleResult result) {
+        return result.rule().layer() == Layer.CHAT ? CHAT_RULE_COLUMNS : TRANSPORT_RULE_COLUMNS;
+    }
+
     private String summary(Report report) {
         String counts = Stream.of(Outcome.values())
                 .filter(outcome -> report.count(outcome) > 0)
                 .map(outcome -> report.count(outcome) + " " + Printable.of(outcome))
                 .collect(Collectors.joining(", "));
-        Outcome whole = report.passed() ? Outcome.OK : Outcome.FAIL;
-        return coloured(whole, report.passed() ? "PASSED" : "FAILED") + ": "
-                + report.results().size() + " rules in " + Printable.seconds(report.took())
+        String verdict = report.passed() ? "PASSED" : "FAILED";
+        String line = verdict + ": " + report.results().size() + " rules in " + Printable.seconds(report.took())
                 + (counts.isEmpty() ? "" : ": " + counts);
+        String wrapped = String.join("\n    ", wrap(line, COLUMNS));
+        return coloured(report.passed() ? Outcome.OK : Outcome.FAIL, verdict) + wrapped.substring(verdict.length());
     }
 
     private void explain(RuleResult result) {
@@ -127,7 +137,7 @@ public final class TerminalTable {
             case OK -> "\u001b[32m";
             case NON_STRICT, DEVIATION -> "\u001b[33m";
             case FAIL, HUNG -> "\u001b[1;31m";
-            case UNSUPPORTED -> "\u001b[2m";
+            case UNSUPPORTED, UNTESTED -> "\u001b[2m";
         };
     }
 }

@@ -67,8 +67,12 @@ public record Frame(boolean fin, int rsv, int opcode, String payload) {
 
     /** The frame as a client must send it: masked. */
     public byte[] masked() {
-        byte[] mask = new byte[4];
-        ThreadLocalRandom.current().nextBytes(mask);
+        return masked(ThreadLocalRandom.current().nextInt());
+    }
+
+    /** The same under a mask of the caller's choice. */
+    public byte[] masked(int key) {
+        byte[] mask = ByteBuffer.allocate(4).putInt(key).array();
         byte[] bytes = bytes();
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= mask[i % 4];
@@ -114,12 +118,17 @@ public record Frame(boolean fin, int rsv, int opcode, String payload) {
         } else if (length == 127) {
             length = input.readLong();
         }
-        if ((second & 0x80) != 0 || length < 0 || length > 64 << 20) {
+        if ((second & 0x80) != 0 || length < 0 || length > 64 << 20 || length < shortest(second & 0x7F)) {
             throw new IOException("the server sent a frame no server may send, of length " + length);
         }
         byte[] payload = new byte[(int) length];
         input.readFully(payload);
         return new Frame((first & 0x80) != 0, first >> 4 & 7, first & 0xF, latin1(payload));
+    }
+
+    /** The shortest payload whose length may be written in this form. */
+    private static long shortest(int form) {
+        return form == 126 ? 126 : form == 127 ? 65_536 : 0;
     }
 
     @Override

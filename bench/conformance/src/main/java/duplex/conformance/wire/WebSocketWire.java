@@ -24,6 +24,7 @@ public final class WebSocketWire implements AutoCloseable {
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> socketOver = new CompletableFuture<>();
     private final Gate gate = new Gate();
+    private volatile boolean closeSent;
 
     private WebSocketWire(HttpConnection connection, WireOptions options, FrameListener listener) {
         this.connection = connection;
@@ -98,7 +99,14 @@ public final class WebSocketWire implements AutoCloseable {
     /** Sends a frame, masked as it must be. */
     public void frame(Frame frame) throws IOException {
         options.tap().sent(frame.toString());
+        closeSent |= frame.opcode() == Frame.CLOSE;
         raw(frame.masked());
+    }
+
+    /** Writes bytes that are no frame a client may send, and says in the log what they are. */
+    public void bytes(String what, byte[] bytes) throws IOException {
+        options.tap().sent(what + " (" + bytes.length + " bytes)");
+        raw(bytes);
     }
 
     /** Writes bytes as they are. */
@@ -114,6 +122,11 @@ public final class WebSocketWire implements AutoCloseable {
     /** Reads on. */
     public void resumeReading() {
         gate.open();
+    }
+
+    /** Ends the client's half of the TCP connection, without a WebSocket goodbye. */
+    public void shutdownOutput() throws IOException {
+        connection.socket().shutdownOutput();
     }
 
     /** Ends the TCP connection with a reset. */
@@ -156,7 +169,9 @@ public final class WebSocketWire implements AutoCloseable {
             raw(Frame.of(Frame.PONG, frame.bytes()).masked());
         } else if (frame.opcode() == Frame.CLOSE) {
             ended.complete(new Ending(frame.closeCode(), frame.closeReason()));
-            raw(Frame.of(Frame.CLOSE, frame.bytes()).masked());
+            if (!closeSent) {
+                raw(Frame.of(Frame.CLOSE, frame.bytes()).masked());
+            }
         }
     }
 

@@ -55,7 +55,7 @@ final class HtmlMatrixTest {
                         .results()
                         .count());
         assertEquals(
-                6, Pattern.compile("<th scope=\"row\">").matcher(page).results().count());
+                7, Pattern.compile("<th scope=\"row\">").matcher(page).results().count());
         assertTrue(page.contains("title=\"not looked at\""), page);
         assertTrue(page.indexOf("CHAT-JOIN-001") < page.indexOf("CHAT-LEAVE-004"), page);
         assertTrue(page.indexOf("CHAT-LEAVE-004") < page.indexOf("\"id\">WS-001"), page);
@@ -74,7 +74,7 @@ final class HtmlMatrixTest {
                 .map(link -> link.group(1))
                 .toList();
 
-        assertEquals(5, links.size());
+        assertEquals(6, links.size());
         for (String link : links) {
             assertTrue(page.contains("<section id=\"" + link + "\">"), link);
         }

@@ -1,10 +1,12 @@
 package duplex.conformance.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import duplex.conformance.Layer;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
 import java.io.IOException;
@@ -38,6 +40,18 @@ final class JsonReportTest {
         assertEquals(1, json.path("version").asInt());
         assertEquals(false, json.path("passed").asBoolean(true));
         assertEquals("NON_STRICT", json.path("results").path(2).path("outcome").asText());
+    }
+
+    @Test
+    void aReportOfTheTimeBeforeLayersIsOfTheChat() throws IOException {
+        String today = JsonReport.render(Reports.good());
+        String old = today.replaceFirst("\\s*\"layer\" : \"chat\",", "");
+
+        assertNotEquals(today, old);
+        assertEquals(Layer.CHAT, JsonReport.read(old).layer());
+        assertEquals(
+                Layer.RFC6455,
+                JsonReport.read(today.replace("\"chat\"", "\"rfc6455\"")).layer());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package duplex.conformance.report;
 
 import duplex.client.Protocol;
+import duplex.conformance.Layer;
 import duplex.conformance.Level;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
@@ -33,12 +34,14 @@ final class Reports {
                 result("CHAT-LEAVE-004", Outcome.NON_STRICT, "gone after 25 s"),
                 result("CHAT-LIMIT-003", Outcome.UNSUPPORTED, "no ids & no <tags>"),
                 result("CHAT-LIMIT-001", Outcome.DEVIATION, "known: the library cannot"),
+                result("CHAT-LIMIT-002", Outcome.UNTESTED, "nothing came back"),
                 result("WS-001", Outcome.HUNG, "not over after 30.0 s"));
     }
 
     static Report report(String label, RuleResult... results) {
         return new Report(
                 new Target(label, Protocol.WEBSOCKET, URI.create("ws://127.0.0.1:9001/chat")),
+                Layer.CHAT,
                 Instant.parse("2026-01-02T03:04:05.678901234Z"),
                 Duration.ofMillis(12_345),
                 List.of(results));

@@ -16,7 +16,7 @@ final class TerminalTableTest {
             "CHAT-JOIN-001    OK ",
             "CHAT-LEAVE-004   NON-STRICT ",
             "WS-001           HUNG ",
-            "FAILED: 6 rules in 12.3 s: 1 OK, 1 NON-STRICT, 1 FAIL, 1 HUNG, 1 DEVIATION, 1 UNSUPPORTED"
+            "FAILED: 7 rules in 12.3 s: 1 OK, 1 NON-STRICT, 1 FAIL, 1 HUNG, 1 DEVIATION, 1 UNSUPPORTED, 1\n    UNTESTED"
         }) {
             assertTrue(table.contains(wanted), () -> wanted + " is missing in\n" + table);
         }

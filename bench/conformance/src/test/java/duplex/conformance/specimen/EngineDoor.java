@@ -1,6 +1,13 @@
 package duplex.conformance.specimen;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.CharacterCodingException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +68,7 @@ public abstract class EngineDoor extends FramedDoor {
 
     private void onPolling(Exchange exchange, @Nullable EngineSession engine) {
         if (engine == null && exchange.method().equals("GET")) {
-            exchange.answer(200, "text/plain", "0" + handshakeOf(open(exchange), true));
+            exchange.answer(200, packetsType(), "0" + handshakeOf(open(exchange), true));
         } else if (engine != null && exchange.method().equals("GET")) {
             engine.onPoll(exchange);
         } else if (engine != null && exchange.method().equals("POST")) {
@@ -71,10 +78,38 @@ public abstract class EngineDoor extends FramedDoor {
         }
     }
 
+    /** A POST was read. */
+    protected void answerPost(Exchange exchange) {
+        exchange.answer(200, "text/html", "ok");
+    }
+
+    /** How packets are answered by long-polling. */
+    protected String packetsType() {
+        return "text/plain";
+    }
+
+    /** A POST begins while another is still coming. */
+    protected void onSecondPost(EngineSession engine) {
+        engine.end();
+    }
+
+    @Override
+    protected void install(SocketChannel channel) {
+        super.install(channel);
+        ChannelHandlerContext decoder = channel.pipeline().context(HttpRequestDecoder.class);
+        channel.pipeline().addAfter(decoder.name(), "one post", new OnePost());
+    }
+
     private void onPost(Exchange exchange, EngineSession engine) {
         try {
-            packetsOf(Json.utf8(exchange.body())).forEach(engine::receive);
-            exchange.answer(200, "text/html", "ok");
+            List<String> packets = packetsOf(Json.utf8(exchange.body()));
+            if (packets.stream().allMatch(packet -> packet.matches("(?s)[0-6].*"))) {
+                packets.forEach(engine::receive);
+                answerPost(exchange);
+            } else {
+                refuse(exchange, 3, "Bad request");
+                onBadPacket(engine);
+            }
         } catch (CharacterCodingException e) {
             refuse(exchange, 3, "Bad request");
             onBadPacket(engine);
@@ -187,5 +222,27 @@ public abstract class EngineDoor extends FramedDoor {
     void forget(EngineSession engine) {
         engines.remove(engine.sid());
         onEnd(engine);
+    }
+
+    /** Sees a POST begin and end: its session takes no other between. */
+    private final class OnePost extends ChannelInboundHandlerAdapter {
+        private @Nullable EngineSession posting;
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+            if (message instanceof HttpRequest request && request.method().equals(HttpMethod.POST)) {
+                posting = engines.get(new Exchange(ctx.channel(), request, new byte[0])
+                        .query()
+                        .text("sid"));
+                if (posting != null && !posting.beginPost()) {
+                    onSecondPost(posting);
+                }
+            }
+            if (message instanceof LastHttpContent && posting != null) {
+                posting.endPost();
+                posting = null;
+            }
+            super.channelRead(ctx, message);
+        }
     }
 }

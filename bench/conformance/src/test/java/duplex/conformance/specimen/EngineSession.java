@@ -25,6 +25,7 @@ public final class EngineSession {
     private boolean freesPolls;
     private boolean closing;
     private boolean over;
+    private boolean posting;
 
     EngineSession(String sid, Query query, EventLoop loop, EngineDoor door) {
         this.sid = sid;
@@ -103,7 +104,7 @@ public final class EngineSession {
 
     private void answer(Exchange held, String packets) {
         poll = null;
-        held.answer(200, "text/plain", packets);
+        held.answer(200, door.packetsType(), packets);
     }
 
     void onPoll(Exchange exchange) {
@@ -119,6 +120,17 @@ public final class EngineSession {
             }
         });
         flush();
+    }
+
+    /** A POST begins; false if another is not over. */
+    boolean beginPost() {
+        boolean first = !posting;
+        posting = true;
+        return first;
+    }
+
+    void endPost() {
+        posting = false;
     }
 
     void heard() {
