@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,12 +31,22 @@ public final class FuzzesHere implements ExecutionCondition {
         }
         try {
             Class.forName(AGENT).getMethod("install").invoke(null);
-            return ConditionEvaluationResult.enabled("an agent can be attached");
+            return isSupported()
+                    ? ConditionEvaluationResult.enabled("an agent can be attached")
+                    : leaveOut(context, "Jazzer has no library for this platform");
         } catch (InvocationTargetException e) {
             return leaveOut(context, "no agent can be attached to this JVM: " + e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Jazzer attaches itself in another way; adapt " + AGENT, e);
         }
+    }
+
+    private static boolean isSupported() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String processor = System.getProperty("os.arch", "");
+        boolean intel = processor.equals("amd64") || processor.equals("x86_64");
+        return (intel && system.startsWith("windows"))
+                || ((intel || processor.equals("aarch64")) && (system.equals("linux") || system.startsWith("mac")));
     }
 
     private static ConditionEvaluationResult leaveOut(ExtensionContext context, String why) {
