@@ -35,10 +35,15 @@ public final class FuzzesHere implements ExecutionCondition {
                     ? ConditionEvaluationResult.enabled("an agent can be attached")
                     : leaveOut(context, "Jazzer has no library for this platform");
         } catch (InvocationTargetException e) {
-            return leaveOut(context, "no agent can be attached to this JVM: " + e.getCause());
+            return leaveOut(context, "no agent can be attached to this JVM: " + origin(e));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Jazzer attaches itself in another way; adapt " + AGENT, e);
         }
+    }
+
+    private static Throwable origin(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : origin(cause);
     }
 
     private static boolean isSupported() {
