@@ -81,12 +81,14 @@ final class SideBySide {
         Set<String> javaShared = shared(java, behaviour);
         if (!nodeShared.isEmpty() || !javaShared.isEmpty()) {
             text.append("### The same on all three\n\n")
-                    .append(onceForAll("Node", node, behaviour, nodeShared))
-                    .append(onceForAll("Java", java, behaviour, javaShared));
+                    .append(columns(
+                            onceForAll("js", node, behaviour, nodeShared),
+                            onceForAll("java", java, behaviour, javaShared)));
         }
         for (int i = 0; i < node.size(); i++) {
-            String own = alone("Node", node.get(i).excerpts(behaviour), nodeShared)
-                    + alone("Java", java.get(i).excerpts(behaviour), javaShared);
+            String own = columns(
+                    alone("js", node.get(i).excerpts(behaviour), nodeShared),
+                    alone("java", java.get(i).excerpts(behaviour), javaShared));
             if (!own.isEmpty()) {
                 text.append("### ")
                         .append(node.get(i).transport())
@@ -95,6 +97,19 @@ final class SideBySide {
             }
         }
         return text.toString().strip();
+    }
+
+    /** Beside each other, if there is something on both sides; the blank lines let Markdown be Markdown inside of HTML. */
+    private static String columns(String ofNode, String ofJava) {
+        if (ofNode.isEmpty() || ofJava.isEmpty()) {
+            return titled("**Node**", ofNode) + titled("**Java**", ofJava);
+        }
+        return "<table>\n<tr><th>Node</th><th>Java</th></tr>\n<tr valign=\"top\"><td>\n\n" + ofNode + "</td><td>\n\n"
+                + ofJava + "</td></tr>\n</table>\n\n";
+    }
+
+    private static String titled(String title, String text) {
+        return text.isEmpty() ? "" : title + "\n\n" + text;
     }
 
     private static Set<String> shared(List<Side> sides, String behaviour) {
@@ -138,8 +153,7 @@ final class SideBySide {
     }
 
     private static String block(String language, String links, String code) {
-        String highlighting = language.equals("Node") ? "js" : "java";
-        return "**" + language + "** · " + links + "\n\n```" + highlighting + "\n" + code + "\n```\n\n";
+        return links + "\n\n```" + language + "\n" + code + "\n```\n\n";
     }
 
     private static String link(String label, String file) {

@@ -40,6 +40,15 @@ final class SideBySideTest {
     }
 
     @Test
+    void nodeStandsBesideJava() {
+        String page = page("// study: talk\nown%s();\n", "{{study talk}}");
+
+        assertEquals(3, page.split("<tr valign=\"top\"><td>", -1).length - 1, "a table for each transport: " + page);
+        assertTrue(page.indexOf("```js") < page.indexOf("</td><td>"), "Node first: " + page);
+        assertTrue(page.indexOf("</td><td>") < page.indexOf("```java"), "Java second: " + page);
+    }
+
+    @Test
     void aMissingTagIsNamedWithItsFolder() {
         IllegalStateException missing = assertThrows(
                 IllegalStateException.class,
