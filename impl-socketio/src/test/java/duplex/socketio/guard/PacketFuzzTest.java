@@ -8,18 +8,24 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.corundumstudio.socketio.protocol.Event;
 import com.corundumstudio.socketio.protocol.PacketType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import duplex.socketio.FuzzesHere;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@link WirePacket} and {@link ExactJson}: a packet is read as it was meant, or refused as malformed. */
 @ExtendWith(FuzzesHere.class)
 final class PacketFuzzTest {
     private static final int MAX_DEPTH = 32;
-    private static final ExactJson JSON = new ExactJson(MAX_DEPTH, 65_536, Duration.ofSeconds(5));
+    private static final int NO_ATTACHMENTS = 0;
+    private static final Duration ANY = Duration.ofSeconds(5);
+    private static final ExactJson JSON = new ExactJson(
+            new Limits(65_536, 1 << 20, 100, MAX_DEPTH, NO_ATTACHMENTS, ANY, ANY, ANY, Set.of(), Set.of()));
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
     @DictionaryEntries({
@@ -74,11 +80,11 @@ final class PacketFuzzTest {
     }
 
     private static WirePacket parse(String text) throws MalformedPacketException {
-        return WirePacket.parse(text);
+        return WirePacket.parse(text, NO_ATTACHMENTS);
     }
 
     private static Event event(String json) throws MalformedPacketException {
-        JSON.addEventMapping("", "say", Object.class);
-        return JSON.readEvent(json);
+        JSON.addEventMapping("", "say", JsonNode.class);
+        return JSON.readEvent("", json, List.of());
     }
 }
