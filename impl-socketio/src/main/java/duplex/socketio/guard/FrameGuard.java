@@ -1,5 +1,7 @@
 package duplex.socketio.guard;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -11,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 
 /** What the library does not look at in frames, and makes of a connection that is gone. */
 @SuppressWarnings(
@@ -20,6 +23,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     static final int MAX_PARTS = 4096;
 
     private static final int MAX_CLOSE_CODE = 4999;
+    private static final int CLOSE_CODE_BYTES = 2;
 
     private final ReadGate gate;
     private final Goodbye goodbye;
@@ -42,6 +46,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             refuse(ctx, frame, WebSocketCloseStatus.PROTOCOL_ERROR);
         } else if (frame instanceof CloseWebSocketFrame close && !isPossible(close.statusCode())) {
             refuse(ctx, frame, WebSocketCloseStatus.PROTOCOL_ERROR);
+        } else if (frame instanceof CloseWebSocketFrame close && !hasReadableReason(close.content())) {
+            refuse(ctx, frame, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
         } else if (frame instanceof PingWebSocketFrame ping) {
             // From the end of the pipeline, where what a peer does not take is counted.
             ctx.channel().writeAndFlush(new PongWebSocketFrame(ping.content()));
@@ -53,6 +59,14 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     /** Whether a close frame may say so; none at all is -1. Netty lets everything from 3000 to 65535 pass. */
     private static boolean isPossible(int closeCode) {
         return closeCode == -1 || (WebSocketCloseStatus.isValidStatusCode(closeCode) && closeCode <= MAX_CLOSE_CODE);
+    }
+
+    /** Behind the code; Netty does not see that a character is cut off at the end. */
+    private static boolean hasReadableReason(ByteBuf payload) {
+        int length = payload.readableBytes() - CLOSE_CODE_BYTES;
+        return length <= 0
+                || ByteBufUtil.isText(
+                        payload, payload.readerIndex() + CLOSE_CODE_BYTES, length, StandardCharsets.UTF_8);
     }
 
     private void lookAtMessage(ChannelHandlerContext ctx, WebSocketFrame frame) {

@@ -24,6 +24,9 @@ final class HttpReplies {
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final String JSON = "application/json";
 
+    /** The one version of WebSocket there is. */
+    static final String WEBSOCKET_VERSION = "13";
+
     private static final long LINGER_MILLIS = 1_000;
 
     private HttpReplies() {}
@@ -46,7 +49,12 @@ final class HttpReplies {
     }
 
     private static FullHttpResponse refused(Refusal refusal) {
-        return response(refusal.status(), JSON, Unpooled.copiedBuffer(refusal.json(), StandardCharsets.UTF_8));
+        FullHttpResponse response =
+                response(refusal.status(), JSON, Unpooled.copiedBuffer(refusal.json(), StandardCharsets.UTF_8));
+        if (refusal.equals(Refusal.UNKNOWN_WEBSOCKET)) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WEBSOCKET_VERSION); // RFC 6455, section 4.4
+        }
+        return response;
     }
 
     /** The answer to a browser that asks first whether its page may send a request. */

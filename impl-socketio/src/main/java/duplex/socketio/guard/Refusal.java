@@ -9,6 +9,8 @@ record Refusal(HttpResponseStatus status, int code, String message) {
     static final Refusal BAD_HANDSHAKE_METHOD = badRequest(2, "Bad handshake method");
     static final Refusal BAD_REQUEST = badRequest(3, "Bad request");
     static final Refusal UNKNOWN_VERSION = badRequest(5, "Unsupported protocol version");
+    static final Refusal UNKNOWN_WEBSOCKET =
+            new Refusal(HttpResponseStatus.UPGRADE_REQUIRED, 3, "Unsupported WebSocket version");
     static final Refusal FOREIGN_ORIGIN = new Refusal(
             HttpResponseStatus.FORBIDDEN, 4, "forbidden-origin: a page from elsewhere may not come in here");
     static final Refusal FOREIGN_HOST =

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
@@ -81,6 +82,8 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
             refuse(ctx, request, Refusal.UNKNOWN_TRANSPORT);
         } else if (!usesItsTransport(request, query)) {
             refuse(ctx, request, Refusal.BAD_REQUEST);
+        } else if (WEBSOCKET.equals(query.first("transport")) && !isOfTheKnownVersion(request)) {
+            refuse(ctx, request, Refusal.UNKNOWN_WEBSOCKET);
         } else {
             request.setUri(query.uri());
             letThrough(ctx, request, query);
@@ -106,11 +109,15 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private static boolean isWebSocketHandshake(FullHttpRequest request) {
         String key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         return request.method().equals(HttpMethod.GET)
+                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && asksFor(HttpHeaderValues.UPGRADE, HttpHeaderNames.CONNECTION, request)
                 && asksFor(HttpHeaderValues.WEBSOCKET, HttpHeaderNames.UPGRADE, request)
-                && "13".equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))
                 && key != null
                 && WEBSOCKET_KEY.matcher(key).matches();
+    }
+
+    private static boolean isOfTheKnownVersion(FullHttpRequest request) {
+        return HttpReplies.WEBSOCKET_VERSION.equals(request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
     }
 
     private static boolean asksFor(CharSequence what, CharSequence header, FullHttpRequest request) {

@@ -101,7 +101,16 @@ final class FrameGuardTest {
 
     /** The payload of a close frame, and what it is answered with. */
     @ParameterizedTest
-    @CsvSource({"03, 1002", "03E7, 1002", "03ED, 1002", "FFFF, 1002", "03E8C328, 1007", "03E8FFFE, 1007", "03E8, 1000"})
+    @CsvSource({
+        "03, 1002",
+        "03E7, 1002",
+        "03ED, 1002",
+        "FFFF, 1002",
+        "03E8C328, 1007",
+        "03E8FFFE, 1007",
+        "03E861C3, 1007",
+        "03E8, 1000"
+    })
     void aGoodbyeIsAnsweredAsItDeserves(String payload, int code) throws Exception {
         SocketIoWire wire = server.enter();
 

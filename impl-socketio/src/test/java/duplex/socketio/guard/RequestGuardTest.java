@@ -97,6 +97,30 @@ final class RequestGuardTest {
         assertTrue(answer.body().contains("forbidden-host"), answer.body());
     }
 
+    @Test
+    void aWebSocketOfAnotherVersionIsToldWhichThereIs() throws Exception {
+        HttpAnswer answer = handshake("HTTP/1.1", "12");
+
+        assertEquals(426, answer.status());
+        assertEquals("13", answer.header("sec-websocket-version").orElse("none"));
+    }
+
+    @Test
+    void noWebSocketIsOpenedByAnOlderHttp() throws Exception {
+        assertEquals(400, handshake("HTTP/1.0", "13").status());
+        assertEquals(101, handshake("HTTP/1.1", "13").status());
+    }
+
+    private HttpAnswer handshake(String http, String version) throws IOException {
+        try (HttpConnection connection = HttpConnection.open(server.address(), WIRE)) {
+            String request = "GET /socket.io/?EIO=4&transport=websocket " + http + "\r\nHost: localhost\r\n"
+                    + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+                    + "Sec-WebSocket-Version: " + version + "\r\n\r\n";
+            connection.write(request.getBytes(StandardCharsets.US_ASCII));
+            return connection.readAnswer();
+        }
+    }
+
     private HttpAnswer askedFor(String headers) throws IOException {
         try (HttpConnection connection = HttpConnection.open(server.address(), WIRE)) {
             String request = "GET " + OPEN + " HTTP/1.1\r\n" + headers + "\r\n";
