@@ -96,7 +96,9 @@ final class SoakCommandTest {
         assertTrue(run("soak").err().contains("name a target"));
         assertTrue(run("soak", "websocket", "--for", "soon").err().contains("no time such as"));
         String file = targets.toString();
-        assertTrue(run("soak", "known", "--target-file", file, "--clients", "1").err().contains("4 to 2000, not 1"));
+        assertTrue(run("soak", "known", "--target-file", file, "--clients", "1")
+                .err()
+                .contains("4 to 2000, not 1"));
         assertTrue(soak("known", targets, "--rate", "0").err().contains("the rate must be more than 0"));
         assertTrue(soak("known", targets, "--seed", "0").err().contains("the seed must be 1 to"));
         assertEquals(

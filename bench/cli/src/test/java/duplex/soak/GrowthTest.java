@@ -105,7 +105,8 @@ final class GrowthTest {
                 List.of(Growth.Judgement.FLAT, Growth.Judgement.GROWS, Growth.Judgement.GROWS, Growth.Judgement.FLAT),
                 growth.stream().map(Growth::judgement).toList());
         assertEquals(2, Growth.brokenBy(growth).size());
-        assertTrue(growth.get(1).inWords().startsWith("threads grows: +6.00/min [+6.00, +6.00]"), growth.get(1)::inWords);
+        assertTrue(
+                growth.get(1).inWords().startsWith("threads grows: +6.00/min [+6.00, +6.00]"), growth.get(1)::inWords);
     }
 
     private static Growth.Judgement heap(int legs, IntToLongFunction bytes) {
