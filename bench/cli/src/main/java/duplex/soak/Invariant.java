@@ -68,7 +68,10 @@ public enum Invariant {
         long excused = leg.kind().breaksConnections()
                 ? leg.wrongs().missed() + leg.wrongs().unheard()
                 : 0;
-        count(leg, broken, LOSS, deliveries.lost() - excused, "deliveries lost", Wrong.Kind.LOST, Wrong.Kind.UNHEARD);
+Wrong.Kind[] guilty = leg.kind().breaksConnections()
+                ? new Wrong.Kind[] {Wrong.Kind.LOST}
+                : new Wrong.Kind[] {Wrong.Kind.LOST, Wrong.Kind.UNHEARD};
+        count(leg, broken, LOSS, deliveries.lost() - excused, "deliveries lost", guilty);
         count(leg, broken, DUPLICATES, deliveries.duplicate(), "duplicate deliveries", Wrong.Kind.DUPLICATE);
         count(
                 leg,

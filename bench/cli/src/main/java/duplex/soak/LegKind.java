@@ -37,9 +37,12 @@ public enum LegKind {
     /** Some break off without a goodbye, all at once, and come back. */
     @JsonProperty("drops")
     DROPS(Workload.STORM, "", false),
-    /** Every connection stays open, and is dead for a while. */
+    /**
+     * Every connection stays open, and is dead for a while. Not in rooms: who comes back is in before it is in its rooms, and
+     * the ledger counts from the former.
+     */
     @JsonProperty("half-open")
-    HALF_OPEN(Workload.ROOMS, "half-open@{30}:{20}", true);
+    HALF_OPEN(Workload.BROADCAST, "half-open@{30}:{20}", true);
 
     private static final Pattern PERCENT = Pattern.compile("\\{(\\d+)}");
 
