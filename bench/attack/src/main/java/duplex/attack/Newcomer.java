@@ -16,30 +16,43 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** Somebody who comes when all is over: can they enter and talk, and whom do they find? */
-final class Newcomer {
+public final class Newcomer {
     private static final ClientOptions OPTIONS =
             ClientOptions.defaults().withPollInterval(Duration.ofMillis(100)).withSocketioTransports("websocket");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Protocol protocol;
     private final URI address;
-    private final Names names;
+    private final String name;
+    private final Predicate<String> isGhost;
 
-    Newcomer(Protocol protocol, URI address, Names names) {
+    /**
+     * One that has not come yet.
+     *
+     * @param name what to be called
+     * @param isGhost who is not to be in the userList any more
+     */
+    public Newcomer(Protocol protocol, URI address, String name, Predicate<String> isGhost) {
         this.protocol = protocol;
         this.address = address;
-        this.names = names;
+        this.name = name;
+        this.isGhost = isGhost;
+    }
+
+    Newcomer(Protocol protocol, URI address, Names names) {
+        this(protocol, address, names.newcomer(), names::isGhost);
     }
 
     /**
-     * Waits until nobody of the run is left in the userList.
+     * Enters, talks, and waits until nobody is left in the userList who is not to be there.
      *
      * @return who is still there after the limit
      * @throws IOException if the newcomer cannot enter or talk
      */
-    List<String> ghosts(Duration limit) throws IOException, InterruptedException {
+    public List<String> ghosts(Duration limit) throws IOException, InterruptedException {
         try (ChatClient client = enter()) {
             talk(client);
             long deadline = System.nanoTime() + limit.toNanos();
@@ -56,7 +69,7 @@ final class Newcomer {
 
     private ChatClient enter() throws IOException, InterruptedException {
         try {
-            return ChatClients.connect(protocol, address, new TextNode(names.newcomer()), OPTIONS)
+            return ChatClients.connect(protocol, address, new TextNode(name), OPTIONS)
                     .get(2 * LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException notIn) {
             throw new IOException("a newcomer could not enter: " + notIn.getMessage(), notIn);
@@ -64,9 +77,9 @@ final class Newcomer {
     }
 
     private void talk(ChatClient client) throws IOException, InterruptedException {
-        client.send("chat message", JsonNodeFactory.instance.objectNode().put("message", names.newcomer()));
+        client.send("chat message", JsonNodeFactory.instance.objectNode().put("message", name));
         boolean heard = client.inbox()
-                .await(0, event -> event.data().path("message").asText().equals(names.newcomer()), LIMIT)
+                .await(0, event -> event.data().path("message").asText().equals(name), LIMIT)
                 .isPresent();
         if (!heard) {
             throw new IOException("a newcomer could not talk");
@@ -80,7 +93,7 @@ final class Newcomer {
         }
         List<String> ghosts = new ArrayList<>();
         for (JsonNode each : list) {
-            if (names.isGhost(each.asText())) {
+            if (isGhost.test(each.asText())) {
                 ghosts.add(each.asText());
             }
         }

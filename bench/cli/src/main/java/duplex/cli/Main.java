@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ConformCommand.class,
             JmhCommand.class,
             AttackCommand.class,
+            SoakCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
             TraceCommand.class,

@@ -59,6 +59,16 @@ final class ArchitectureTest {
             .because("what shows that the figures are right must not lean on the servers that are measured");
 
     @ArchTest
+    static final ArchRule SOAKS_KNOW_NO_SERVER = classes()
+            .that()
+            .resideInAPackage("duplex.soak..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("duplex.soak..", "duplex.load..", "duplex.attack..", "duplex.client..")
+                            .or(resideOutsideOfPackage("duplex..")))
+            .because("what is soaked is known by its address, and by what its process holds");
+
+    @ArchTest
     static final ArchRule MICROBENCHMARKS_KNOW_THE_CHATS_ONLY = classes()
             .that()
             .resideInAPackage("duplex.jmh..")
@@ -85,7 +95,8 @@ final class ArchitectureTest {
                     "duplex.conformance..",
                     "duplex.attack..",
                     "duplex.load..",
-                    "duplex.calibration..")
+                    "duplex.calibration..",
+                    "duplex.soak..")
             .and()
             .resideOutsideOfPackage("duplex.load.known") // programs that say where they listen
             .should(ACCESS_STANDARD_STREAMS)

@@ -111,15 +111,14 @@ final class Account {
 
     /** Goes through all that came, in its order, but for what had no business there. */
     void forEach(int[] known, IntConsumer valid) {
-        stays.forEach(each -> forEach(each, known, valid));
+        stays.forEach(each -> forEach(each, known, valid, stray -> {}));
     }
 
-    /** Goes through what came in one stay, in its order, but for what had no business there. */
-    void forEach(Stay part, int[] known, IntConsumer valid) {
-        order.forEach(part.logFrom(), part.logTo(), sequence -> {
-            if (known[sequence] >= part.knownBefore()) {
-                valid.accept(sequence);
-            }
-        });
+    /** Goes through what came in one stay, in its order, and what had no business there apart. */
+    void forEach(Stay part, int[] known, IntConsumer valid, IntConsumer stray) {
+        order.forEach(
+                part.logFrom(),
+                part.logTo(),
+                sequence -> (known[sequence] >= part.knownBefore() ? valid : stray).accept(sequence));
     }
 }

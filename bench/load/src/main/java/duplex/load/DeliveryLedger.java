@@ -31,6 +31,8 @@ final class DeliveryLedger implements Recovery.Fate {
     private final LongAdder stray = new LongAdder();
     private final BitSet skipped = new BitSet();
     private final long[] sentTo;
+    private final WrongsLog seenWrong = new WrongsLog();
+    private WrongsLog foundWrong = new WrongsLog();
     private volatile int sent;
 
     DeliveryLedger(Schedule schedule, Audience audience, int receivers) {
@@ -56,7 +58,10 @@ final class DeliveryLedger implements Recovery.Fate {
     }
 
     /** Stamps arrived that are not of this run, or at a session that was not in. */
-    Entry stray(int stamps) {
+    Entry stray(int session, int stamps) {
+        for (int i = 0; i < Math.min(stamps, Wrongs.MOST_OF_A_KIND); i++) {
+            seenWrong.note(Wrong.Kind.STRAY, session, -1);
+        }
         stray.add(stamps);
         return Entry.STRAY;
     }
@@ -69,9 +74,12 @@ final class DeliveryLedger implements Recovery.Fate {
                 || sequence >= sent
                 || state == Account.State.AWAY
                 || !audience.has(receiver, schedule.group(sequence))) {
-            return stray(1);
+            seenWrong.note(Wrong.Kind.STRAY, receiver, sequence);
+            stray.increment();
+            return Entry.STRAY;
         }
         if (!account.firstTime(sequence)) {
+            seenWrong.note(Wrong.Kind.DUPLICATE, receiver, sequence);
             duplicate.increment();
             return Entry.DUPLICATE;
         }
@@ -174,16 +182,22 @@ final class DeliveryLedger implements Recovery.Fate {
 
     /** The whole account. */
     Balance balance() {
+        foundWrong = new WrongsLog();
         int[] known = news.places(schedule.size());
         TotalOrder order = TotalOrder.of(schedule, audience, accounts, known);
-        OrderCheck.Findings disorder = OrderCheck.of(schedule, audience, order, accounts, known);
-        StayCheck stays = new StayCheck(schedule, audience, order, known, sent, skipped);
+        OrderCheck.Findings disorder = OrderCheck.of(schedule, audience, order, accounts, known, foundWrong);
+        StayCheck stays = new StayCheck(schedule, audience, order, known, sent, skipped, foundWrong);
         for (int i = 0; i < accounts.size(); i++) {
             stays.check(i, accounts.get(i), meant(i));
         }
         Deliveries deliveries = Deliveries.of(
                 stays.expected(), stays.received(), duplicate.sum(), stray.sum() + stays.stray(), disorder);
         return new Balance(deliveries, stays.inFlight());
+    }
+
+    /** What the balance holds against the target, one by one; to be asked for after it. */
+    Wrongs wrongs() {
+        return foundWrong.after(seenWrong);
     }
 
     /**

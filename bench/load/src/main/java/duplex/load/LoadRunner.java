@@ -24,6 +24,7 @@ public final class LoadRunner {
 
     private final Opening opening;
     private volatile boolean stopped;
+    private volatile Wrongs wrongs = Wrongs.NONE;
 
     /** A runner that has done nothing yet. */
     public LoadRunner() {
@@ -68,8 +69,15 @@ public final class LoadRunner {
                 run.measure(wire, timer, faults, () -> stopped);
             }
             // Only now, with its threads gone, does nobody write in the books any more.
-            return run.result(loops.engine(), stopped);
+            RunResult result = run.result(loops.engine(), stopped);
+            wrongs = run.wrongs();
+            return result;
         }
+    }
+
+    /** What was wrong with the deliveries of the last run that came to its end, one by one. */
+    public Wrongs wrongs() {
+        return wrongs;
     }
 
     /** Ends the run early: what is on its way is awaited for a moment, and what was measured is kept. */

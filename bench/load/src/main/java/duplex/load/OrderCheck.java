@@ -18,24 +18,33 @@ final class OrderCheck {
     private final TotalOrder order;
     private final int[] lastOfSender;
     private final int[] highestPlaces;
+    private final WrongsLog wrongs;
     private long reordered;
     private long outOfTotalOrder;
 
-    private OrderCheck(Schedule schedule, Audience audience, TotalOrder order, int sessions) {
+    private OrderCheck(Schedule schedule, Audience audience, TotalOrder order, int sessions, WrongsLog wrongs) {
         this.schedule = schedule;
         this.audience = audience;
         this.order = order;
         this.lastOfSender = new int[sessions * audience.each()];
         this.highestPlaces = new int[audience.each()];
+        this.wrongs = wrongs;
     }
 
     /**
      * Checks every account.
      *
      * @param known in which order messages first arrived anywhere, as {@link News#places} has it
+     * @param wrongs is told each finding
      */
-    static Findings of(Schedule schedule, Audience audience, TotalOrder order, List<Account> accounts, int[] known) {
-        OrderCheck check = new OrderCheck(schedule, audience, order, accounts.size());
+    static Findings of(
+            Schedule schedule,
+            Audience audience,
+            TotalOrder order,
+            List<Account> accounts,
+            int[] known,
+            WrongsLog wrongs) {
+        OrderCheck check = new OrderCheck(schedule, audience, order, accounts.size(), wrongs);
         for (int i = 0; i < accounts.size(); i++) {
             int session = i;
             Arrays.fill(check.lastOfSender, -1);
@@ -50,6 +59,7 @@ final class OrderCheck {
         int ofSender = sendersLane(schedule.sender(sequence), group);
         if (sequence < lastOfSender[ofSender]) {
             reordered++;
+            wrongs.note(Wrong.Kind.REORDERED, session, sequence);
         } else {
             lastOfSender[ofSender] = sequence;
         }
@@ -57,6 +67,7 @@ final class OrderCheck {
         int place = order.place(sequence);
         if (audience.ordered() && place >= 0 && place < highestPlaces[lane]) {
             outOfTotalOrder++;
+            wrongs.note(Wrong.Kind.OUT_OF_TOTAL_ORDER, session, sequence);
         }
         highestPlaces[lane] = Math.max(highestPlaces[lane], place);
     }

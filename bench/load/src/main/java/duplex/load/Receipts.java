@@ -56,7 +56,7 @@ final class Receipts implements Receiver {
     @Override
     public void received(int session, int stampRun, int sequence, long intendedNanos, long receivedNanos) {
         if (!isOurs(stampRun, sequence, intendedNanos)) {
-            ledger.stray(1);
+            ledger.stray(session, 1);
         } else if (ledger.receive(session, sequence) == DeliveryLedger.Entry.FIRST
                 && sequence >= schedule.firstMeasured()) {
             latency.record(receivedNanos - intendedNanos);
@@ -89,7 +89,7 @@ final class Receipts implements Receiver {
 
     @Override
     public void strayed(int session, int stamps) {
-        ledger.stray(stamps);
+        ledger.stray(session, stamps);
     }
 
     @Override

@@ -83,6 +83,11 @@ final class Run {
         counts = wire.counts();
     }
 
+    /** What the result holds against the target, one by one; to be asked for after it. */
+    Wrongs wrongs() {
+        return ledger.wrongs();
+    }
+
     /** The result; nobody may write in the books any more. */
     RunResult result(String engine, boolean stopped) {
         Histogram histogram = receipts.latency().histogram();

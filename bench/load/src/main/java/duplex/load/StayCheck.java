@@ -23,12 +23,20 @@ final class StayCheck {
     private final BitSet skipped;
     private final int[] firstPlaces;
     private final int[] lastPlaces;
+    private final WrongsLog wrongs;
     private long expected;
     private long received;
     private long stray;
     private long inFlight;
 
-    StayCheck(Schedule schedule, Audience audience, TotalOrder order, int[] known, int sent, BitSet skipped) {
+    StayCheck(
+            Schedule schedule,
+            Audience audience,
+            TotalOrder order,
+            int[] known,
+            int sent,
+            BitSet skipped,
+            WrongsLog wrongs) {
         this.schedule = schedule;
         this.audience = audience;
         this.order = order;
@@ -37,6 +45,7 @@ final class StayCheck {
         this.skipped = skipped;
         this.firstPlaces = new int[audience.each()];
         this.lastPlaces = new int[audience.each()];
+        this.wrongs = wrongs;
     }
 
     /** Adds one session's account; {@code meant} messages were for it. */
@@ -44,12 +53,32 @@ final class StayCheck {
         if (account.neverLeft()) { // nearly all are, and that is quickly told
             expected += meant;
             received += account.size();
+            if (account.size() < meant) {
+                nameLost(session, account);
+            }
             return;
         }
         stray += account.size();
         for (Stay stay : account.stays()) {
             check(session, account, stay);
         }
+    }
+
+    private void nameLost(int session, Account account) {
+        for (int sequence = 0; sequence < sent; sequence++) {
+            if (isMeant(session, sequence) && !account.saw(sequence)) {
+                wrongs.note(isHeard(sequence) ? Wrong.Kind.LOST : Wrong.Kind.UNHEARD, session, sequence);
+            }
+        }
+    }
+
+    private boolean isMeant(int session, int sequence) {
+        return audience.has(session, schedule.group(sequence)) && !skipped.get(sequence);
+    }
+
+    /** Whether it arrived anywhere. */
+    private boolean isHeard(int sequence) {
+        return known[sequence] != Integer.MAX_VALUE;
     }
 
     long expected() {
@@ -71,17 +100,23 @@ final class StayCheck {
     private void check(int session, Account account, Stay stay) {
         Arrays.fill(firstPlaces, Integer.MAX_VALUE);
         Arrays.fill(lastPlaces, -1);
-        account.forEach(stay, known, sequence -> arrived(session, sequence));
+        account.forEach(
+                stay,
+                known,
+                sequence -> arrived(session, sequence),
+                sequence -> wrongs.note(Wrong.Kind.STRAY, session, sequence));
         for (int sequence = stay.from(); sequence < stay.to(sent); sequence++) {
-            int lane = audience.lane(session, schedule.group(sequence));
-            if (lane < audience.each() && !skipped.get(sequence) && !account.saw(sequence)) {
-                missing(stay, order.place(sequence), lane);
+            if (isMeant(session, sequence) && !account.saw(sequence)) {
+                missing(session, stay, sequence);
             }
         }
         for (int lane = 0; lane < audience.each(); lane++) {
             for (int place = firstPlaces[lane]; place < lastPlaces[lane]; place++) {
                 int sequence = order.sequenceAt(place);
-                expected += sequence < stay.from() && !account.saw(sequence) ? 1 : 0; // a gap, though sent earlier
+                if (sequence < stay.from() && !account.saw(sequence)) { // a gap, though sent earlier
+                    expected++;
+                    wrongs.note(Wrong.Kind.LOST, session, sequence);
+                }
             }
         }
     }
@@ -98,12 +133,16 @@ final class StayCheck {
         }
     }
 
-    private void missing(Stay stay, int place, int lane) {
-        boolean onItsWay = stay.end() == Stay.End.PLANNED && (place < 0 || place > lastPlaces[lane]);
-        if (onItsWay) {
+    private void missing(int session, Stay stay, int sequence) {
+        int place = order.place(sequence);
+        boolean afterTheLast = place < 0 || place > lastPlaces[audience.lane(session, schedule.group(sequence))];
+        if (stay.end() == Stay.End.PLANNED && afterTheLast) {
             inFlight++;
-        } else {
-            expected++;
+            return;
         }
+        expected++;
+        boolean broken = stay.end() == Stay.End.UNPLANNED && afterTheLast;
+        Wrong.Kind ofHeard = broken ? Wrong.Kind.MISSED : Wrong.Kind.LOST;
+        wrongs.note(isHeard(sequence) ? ofHeard : Wrong.Kind.UNHEARD, session, sequence);
     }
 }

@@ -20,6 +20,8 @@ public enum Fault {
     LEAKS_WHISPERS,
     /** Who has left gets one more message after the acknowledgement. */
     TALKS_AFTER_LEAVING,
+    /** Who has left stays in the userList. */
+    KEEPS_GHOSTS,
     /** Who enters in the middle is told again what was said first. */
     REPEATS_TO_NEWCOMERS,
     /** Who enters in the middle gets a message, not the next, and then all others. */

@@ -3,10 +3,13 @@ package duplex.load.known;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The chat of a known server: everyone gets what is meant for them, but for its fault. Lives on one thread. */
@@ -49,6 +52,7 @@ final class SmallChat {
     private final Service service;
     private final long recipientNanos;
     private final List<Member> members = new ArrayList<>();
+    private final Set<String> ghosts = new LinkedHashSet<>();
     private final AtomicInteger pongs = new AtomicInteger();
     private final AtomicInteger gaps = new AtomicInteger();
     private final AtomicInteger slips = new AtomicInteger();
@@ -88,13 +92,18 @@ final class SmallChat {
 
     void enter(Peer peer, String username) {
         members.add(new Member(peer, username, said > 0));
-        members.forEach(each -> each.peer.deliver("join", "[\"" + username + "\"]"));
+        String list =
+                Stream.concat(ghosts.stream(), Stream.of(username)).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        members.forEach(each -> each.peer.deliver("join", list));
         if (fault == Fault.REPEATS_TO_NEWCOMERS && first != null) {
             deliver(peer, first, 1);
         }
     }
 
     void leave(Peer peer) {
+        if (fault == Fault.KEEPS_GHOSTS) {
+            members.stream().filter(each -> each.peer == peer).forEach(each -> ghosts.add(each.username));
+        }
         if (members.removeIf(each -> each.peer == peer)) {
             members.forEach(each -> each.peer.deliver("leave", "[]"));
         }
