@@ -68,7 +68,7 @@ public enum Invariant {
         long excused = leg.kind().breaksConnections()
                 ? leg.wrongs().missed() + leg.wrongs().unheard()
                 : 0;
-Wrong.Kind[] guilty = leg.kind().breaksConnections()
+        Wrong.Kind[] guilty = leg.kind().breaksConnections()
                 ? new Wrong.Kind[] {Wrong.Kind.LOST}
                 : new Wrong.Kind[] {Wrong.Kind.LOST, Wrong.Kind.UNHEARD};
         count(leg, broken, LOSS, deliveries.lost() - excused, "deliveries lost", guilty);
