@@ -81,6 +81,9 @@ const lost = () => ({ ok: false, error: { code: 'lost', message: 'the connection
 function watched(wire) {
   const asked = new Map();
   const rulesOf = (way, packet) => rulesOfPacket(way, packet, asked);
+  // One body, asked or answered, may hold several packets, with a record separator between them.
+  const rulesOfAll = (way, body) => body.split('\x1e').flatMap(packet => rulesOf(way, packet));
+  const readable = body => body.replaceAll('\x1e', ' ␞ ');
   class Polling extends PollingTransport {
     doPoll() {
       const line = `GET ${path(this)} HTTP/1.1`;
@@ -88,15 +91,14 @@ function watched(wire) {
       super.doPoll();
     }
     doWrite(data, done) {
-      wire.request(`POST ${path(this)} HTTP/1.1\n${data}`, rulesOf('out', data), { shown: `POST ${path(this)} ${data}` });
+      wire.request(`POST ${path(this)} HTTP/1.1\n${data}`, rulesOfAll('out', data), { shown: `POST ${path(this)} ${readable(data)}` });
       super.doWrite(data, () => {
         wire.answer('ok', ['SIO-008'], { shown: '200 ok' });
         done();
       });
     }
     onData(data) {
-      // One answer may hold several packets, with a record separator between them.
-      wire.answer(data, data.split('\x1e').flatMap(packet => rulesOf('in', packet)), { shown: `200 ${data.replaceAll('\x1e', ' ␞ ')}` });
+      wire.answer(data, rulesOfAll('in', data), { shown: `200 ${readable(data)}` });
       super.onData(data);
     }
   }
