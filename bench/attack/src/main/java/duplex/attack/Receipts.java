@@ -4,7 +4,7 @@ import duplex.client.ChatClient;
 import duplex.client.ChatEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,23 +47,42 @@ final class Receipts {
         long duplicates = 0;
         int disorder = 0;
         int phantoms = 0;
-        List<Integer> fullOrder = List.of();
-        for (ChatClient client : clients) {
-            Heard heard = heard(client);
-            Set<Integer> once = new HashSet<>(heard.numbers());
+        List<Heard> all = clients.stream().map(this::heard).toList();
+        Map<Integer, Integer> places = placesOfTheFullest(all);
+        for (Heard heard : all) {
+            Set<Integer> once = new LinkedHashSet<>(heard.numbers());
             lost += sent - once.size();
             duplicates += heard.numbers().size() - once.size();
             phantoms += heard.phantoms();
-            boolean whole = heard.numbers().size() == sent && once.size() == sent;
-            if (whole && fullOrder.isEmpty()) {
-                fullOrder = heard.numbers();
-            }
-            if (!heard.sendersInOrder() || (whole && !heard.numbers().equals(fullOrder))) {
-                disorder++;
-            }
+            disorder += heard.sendersInOrder() && isInOrder(once, places) ? 0 : 1;
         }
         return new CrowdReport(
                 sent, (long) sent * clients.size(), lost, duplicates, disorder, phantoms, disconnected, p99());
+    }
+
+    /** One that heard the most stands for what is right: the first of them, if there are several. */
+    private static Map<Integer, Integer> placesOfTheFullest(List<Heard> all) {
+        Set<Integer> fullest = Set.of();
+        for (Heard heard : all) {
+            Set<Integer> once = new LinkedHashSet<>(heard.numbers());
+            fullest = once.size() > fullest.size() ? once : fullest;
+        }
+        Map<Integer, Integer> places = new HashMap<>();
+        fullest.forEach(number -> places.put(number, places.size()));
+        return places;
+    }
+
+    /** Whether those that both heard came in the same order: who lost some is held to it with the others. */
+    private static boolean isInOrder(Set<Integer> numbers, Map<Integer, Integer> places) {
+        int last = -1;
+        for (int number : numbers) {
+            int place = places.getOrDefault(number, last);
+            if (place < last) {
+                return false;
+            }
+            last = place;
+        }
+        return true;
     }
 
     private record Heard(List<Integer> numbers, boolean sendersInOrder, int phantoms) {}

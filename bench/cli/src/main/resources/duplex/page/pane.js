@@ -135,7 +135,10 @@ export class Pane {
     if (state === 'in' && anew && before !== 'in') {
       this.#fail('');
       this.#unseen = [];
-      [...this.#rooms.keys()].forEach(room => this.#joinRoom(room));
+      const rooms = [...this.#rooms.keys()];
+      rooms.forEach(room => this.#rooms.set(room, [])); // Until it is in again, it does not know who is there.
+      this.#talk.rooms(this.#rooms);
+      rooms.forEach(room => this.#joinRoom(room));
     }
     if (state === 'out') {
       this.#rooms.clear();

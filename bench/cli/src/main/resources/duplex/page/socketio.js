@@ -9,6 +9,7 @@ export class SocketIoChat {
   #address;
   #on;
   #socket = null;
+  #entered = false;
 
   constructor(address, on) {
     this.#address = address;
@@ -21,10 +22,13 @@ export class SocketIoChat {
     const socket = io(this.#address, { auth: { username }, forceNew: true, transports: watched(this.#on.wire) });
     this.#socket = socket;
     socket.onAny((event, data) => {
-      if (event === 'join') this.#on.state('in', this.#way(), { anew: true });
+      if (event === 'join') this.#in();
       this.#on.event(event, data);
     });
-    socket.on('connect', () => socket.io.engine.once('upgrade', () => this.#on.state('in', this.#way())));
+    socket.on('connect', () => {
+      this.#entered = false;
+      socket.io.engine.once('upgrade', () => this.#moved());
+    });
     socket.on('connect_error', error => this.#refused(error));
     socket.on('disconnect', reason => this.#gone(reason));
     socket.io.on('reconnect_attempt', attempt => this.#on.state('away', `Lost; the library’s attempt ${attempt}`));
@@ -50,6 +54,16 @@ export class SocketIoChat {
 
   drop() {
     this.#socket?.io.engine.close();
+  }
+
+  #in() {
+    this.#entered = true;
+    this.#on.state('in', this.#way(), { anew: true });
+  }
+
+  /** The move up to WebSocket may be over before the first `join` has come: then nobody is in yet. */
+  #moved() {
+    if (this.#entered) this.#on.state('in', this.#way());
   }
 
   #way() {
