@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +38,6 @@ import picocli.CommandLine.Spec;
             "  duplex bench --targets websocket,socketio --slo 'p99<50ms'"
         })
 final class BenchCommand implements Callable<Integer> {
-    /** How long an interrupted run may take to keep what it has. */
-    private static final int LAST_SECONDS = 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -183,12 +179,8 @@ final class BenchCommand implements Callable<Integer> {
         interrupted = true;
         progress.note("interrupted; what was measured so far is kept");
         bench.stop();
-        try {
-            if (!kept.await(LAST_SECONDS, TimeUnit.SECONDS)) {
-                progress.note("the run at hand did not end within " + LAST_SECONDS + " s and is lost");
-            }
-        } catch (InterruptedException stopWaiting) {
-            Thread.currentThread().interrupt();
-        }
+        AtExit.await(
+                kept,
+                () -> progress.note("the run at hand did not end within " + AtExit.LAST_SECONDS + " s and is lost"));
     }
 }

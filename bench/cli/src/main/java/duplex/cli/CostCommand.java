@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,6 @@ import picocli.CommandLine.Spec;
         })
 final class CostCommand implements Callable<Integer> {
     private static final int MAX_REPEATS = 100;
-    private static final int LAST_SECONDS = 20;
 
     @Spec
     private CommandSpec spec;
@@ -138,19 +136,21 @@ final class CostCommand implements Callable<Integer> {
         try (Placement placement = unpinned ? Placement.shared() : Placement.apart()) {
             List<FlightPlan> plans = plans(placement.isApart() && !asleep);
             AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(progress, kept));
+            CostResult result;
             try {
                 List<Row> rows = rows(proven(asked, placement, progress), plans);
                 measure(rows, placement, progress);
             } finally {
                 whenInterrupted.undo();
-                print(placement);
+                result = result(placement);
+                print(result);
                 kept.countDown();
             }
+            if (interrupted) {
+                return ExitCode.INTERRUPTED;
+            }
+            return result.isSound() ? ExitCode.OK : ExitCode.FAILED;
         }
-        if (interrupted) {
-            return ExitCode.INTERRUPTED;
-        }
-        return runs.stream().allMatch(run -> run.result().complaints().isEmpty()) ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private List<FlightPlan> plans(boolean awake) throws CliException {
@@ -176,16 +176,11 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private List<TargetDefinition> targets() throws CliException {
-        List<TargetDefinition> asked = new ArrayList<>();
-        for (String name : names) {
-            TargetDefinition target = targets.find(name);
+        List<TargetDefinition> asked = targets.findEach(names);
+        for (TargetDefinition target : asked) {
             if (target.protocol() == Protocol.POLLING) {
-                throw CliException.usage(name + " is polled: a message would wait for a client's timer");
+                throw CliException.usage(target.name() + " is polled: a message would wait for a client's timer");
             }
-            asked.add(target);
-        }
-        if (asked.stream().distinct().count() < asked.size()) {
-            throw CliException.usage("a target is there twice");
         }
         return asked;
     }
@@ -262,12 +257,14 @@ final class CostCommand implements Callable<Integer> {
         return run;
     }
 
-    private void print(Placement placement) throws CliException {
-        if (runs.isEmpty()) {
+    private CostResult result(Placement placement) {
+        return new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), interrupted, runs);
+    }
+
+    private void print(CostResult result) throws CliException {
+        if (result.runs().isEmpty()) {
             return;
         }
-        CostResult result =
-                new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), interrupted, runs);
         spec.commandLine().getOut().print(CostTable.render(result));
         spec.commandLine().getOut().flush();
         if (json != null) {
@@ -278,13 +275,7 @@ final class CostCommand implements Callable<Integer> {
     private void endEarly(Console.Progress progress, CountDownLatch kept) {
         progress.note("interrupted; the runs that came to their end are kept");
         stop();
-        try {
-            if (!kept.await(LAST_SECONDS, TimeUnit.SECONDS)) {
-                progress.note("the runs could not be kept within " + LAST_SECONDS + " s");
-            }
-        } catch (InterruptedException stopWaiting) {
-            Thread.currentThread().interrupt();
-        }
+        AtExit.await(kept, () -> progress.note("the runs could not be kept within " + AtExit.LAST_SECONDS + " s"));
     }
 
     private synchronized void stop() {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,6 @@ import picocli.CommandLine.Spec;
 final class SoakCommand implements Callable<Integer> {
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final int LAST_SECONDS = 20;
 
     @Spec
     private CommandSpec spec;
@@ -174,13 +172,7 @@ final class SoakCommand implements Callable<Integer> {
 
     private List<TargetDefinition> definitions() throws CliException, InterruptedException {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
-        List<TargetDefinition> all = new ArrayList<>();
-        for (String name : names) {
-            all.add(targets.find(name));
-        }
-        if (all.stream().map(TargetDefinition::name).distinct().count() < all.size()) {
-            throw CliException.usage("a target is there twice");
-        }
+        List<TargetDefinition> all = targets.findEach(names);
         for (TargetDefinition each : all) {
             targets.prepare(each, progress::note);
         }
@@ -254,14 +246,10 @@ final class SoakCommand implements Callable<Integer> {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
         progress.note("interrupted; the legs that came to their end are kept");
         stop();
-        try {
-            if (!kept.await(LAST_SECONDS, TimeUnit.SECONDS)) {
-                progress.note(
-                        "the soak could not be ended within " + LAST_SECONDS + " s; its history has no last line");
-            }
-        } catch (InterruptedException stopWaiting) {
-            Thread.currentThread().interrupt();
-        }
+        AtExit.await(
+                kept,
+                () -> progress.note("the soak could not be ended within " + AtExit.LAST_SECONDS
+                        + " s; its history has no last line"));
     }
 
     private synchronized void stop() {

@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -96,6 +97,22 @@ final class Targets {
         TargetDefinition found = known(nameOrAddress);
         requireOwn(found);
         return found;
+    }
+
+    /**
+     * Finds several, each as {@link #find} does.
+     *
+     * @throws CliException as there, or if one is there twice
+     */
+    List<TargetDefinition> findEach(List<String> namesOrAddresses) throws CliException {
+        List<TargetDefinition> each = new ArrayList<>();
+        for (String name : namesOrAddresses) {
+            each.add(find(name));
+        }
+        if (each.stream().map(TargetDefinition::name).distinct().count() < each.size()) {
+            throw CliException.usage("a target is there twice");
+        }
+        return each;
     }
 
     private TargetDefinition known(String nameOrAddress) throws CliException {

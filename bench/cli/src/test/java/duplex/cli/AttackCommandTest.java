@@ -1,11 +1,10 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code duplex attack}: the short form against the three real servers, in processes of their own. */
 @Timeout(300)
 final class AttackCommandTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     @ParameterizedTest
     @CsvSource({
         "websocket, frame-2-63, deep-json, cross-origin",
@@ -93,15 +90,5 @@ final class AttackCommandTest {
         assertEquals(ExitCode.OK, outcome.exitCode());
         assertTrue(outcome.out().contains("ping-flood"), outcome.out());
         assertTrue(outcome.out().contains("the pongs pile up"), outcome.out());
-    }
-
-    private static Outcome run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(words);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

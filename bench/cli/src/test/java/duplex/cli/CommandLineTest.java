@@ -1,11 +1,10 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,12 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What the user sees of the commands: results, exit status, and one clear line for what is wrong. */
 final class CommandLineTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     @Test
     void anUnknownTargetIsNamedWithThoseThereAre() {
         Outcome outcome = run("conform", "webscoket");
@@ -299,14 +295,6 @@ final class CommandLineTest {
             assertEquals(ExitCode.OK, measured.exitCode(), measured.out() + measured.err());
             assertTrue(measured.out().contains("1.000"), measured.out());
         }
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 
     private static void assertOneLine(Outcome outcome, String part) {

@@ -16,8 +16,6 @@ import duplex.report.BenchRun;
 import duplex.websocket.ChatOptions;
 import duplex.websocket.ChatServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What a build sees of a comparison: its exit status, its files, and why nothing was compared. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CompareCommandTest {
     private static final JsonMapper JSON = new JsonMapper();
-
-    private record Outcome(int exitCode, String out, String err) {}
 
     private String run = "";
 
@@ -173,10 +168,6 @@ final class CompareCommandTest {
         String[] all = new String[words.length + 1];
         all[0] = "compare";
         System.arraycopy(words, 0, all, 1, words.length);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = command.execute(all);
-        return new Outcome(exitCode, out.toString(), err.toString());
+        return Outcome.run(all);
     }
 }

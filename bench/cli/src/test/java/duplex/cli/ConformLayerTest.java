@@ -1,25 +1,21 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code duplex conform --layer}. */
 @Timeout(120)
 final class ConformLayerTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     @Test
     void eachLayerListsItsOwnRules() {
         assertTrue(run("conform", "--list").out().startsWith("CHAT-JOIN-001"));
@@ -79,13 +75,5 @@ final class ConformLayerTest {
             assertEquals(ExitCode.OK, outcome.exitCode(), outcome.out() + outcome.err());
             assertTrue(outcome.out().contains("(socketio, layer socketio)"), outcome.out());
         }
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

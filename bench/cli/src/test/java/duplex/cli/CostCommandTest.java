@@ -1,17 +1,14 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code duplex cost}, with a real server and the bare loop in processes of their own. */
 @Timeout(120)
 final class CostCommandTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     @Test
     void aServerIsMeasuredBesideTheBareLoop(@TempDir Path folder) throws IOException {
         Path json = folder.resolve("cost.json");
@@ -28,7 +23,7 @@ final class CostCommandTest {
         Outcome outcome = run(
                 "cost",
                 "--target-file",
-                targets(folder).toString(),
+                OnTheClassPath.targetFile("websocket", folder).toString(),
                 "--targets",
                 "websocket",
                 "--in-flight",
@@ -67,32 +62,5 @@ final class CostCommandTest {
         assertTrue(run("cost", "--in-flight", "2,2").err().contains("there twice"));
         assertTrue(run("cost", "--clients", "0").err().contains("clients must be 1 to 10000, not 0"));
         assertTrue(run("cost", "--repeats", "0").err().contains("--repeats must be 1 to 100, not 0"));
-    }
-
-    private static Outcome run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(words);
-        return new Outcome(exitCode, out.toString(), err.toString());
-    }
-
-    private static Path targets(Path folder) throws IOException {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "duplex.websocket.ChatServer",
-                "--port",
-                "{port}");
-        Path file = folder.resolve("targets.json");
-        Files.writeString(
-                file,
-                new ObjectMapper()
-                        .writeValueAsString(
-                                List.of(Map.of("name", "websocket", "protocol", "websocket", "command", command))));
-        return file;
     }
 }

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -20,13 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@link JmhCommand}: JMH's own flags, passed on as they are. */
 final class JmhCommandTest {
     private static final Path LIST = Path.of("../jmh/target/classes/META-INF/BenchmarkList");
-
-    private record Outcome(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void letOthersMeasureMeanwhile() {
@@ -118,14 +113,11 @@ final class JmhCommandTest {
     /** JMH writes to standard output, whoever calls it. */
     private static Outcome run(String... args) {
         ByteArrayOutputStream standard = new ByteArrayOutputStream();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         PrintStream before = System.out;
         System.setOut(new PrintStream(standard, true, UTF_8));
         try {
-            int exitCode = command.execute(args);
-            return new Outcome(exitCode, standard.toString(UTF_8) + out, err.toString());
+            Outcome printed = Outcome.run(args);
+            return new Outcome(printed.exitCode(), standard.toString(UTF_8) + printed.out(), printed.err());
         } finally {
             System.setOut(before);
         }

@@ -1,5 +1,6 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,6 @@ import duplex.report.BenchResult;
 import duplex.report.BenchRun;
 import duplex.report.SloCurve;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,12 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** {@code --slo} on the command line: what it asks, what it leaves, and what scripts see of it. */
 final class RateSearchTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     /** No server answers within a nanosecond: whatever this machine does, nothing holds. */
     @Test
     void aRateThatIsNotReachedHasAnExitStatusOfItsOwn(@TempDir Path folder) throws IOException {
@@ -151,13 +147,5 @@ final class RateSearchTest {
                     .orElseThrow();
             return BenchResult.fromJson(Files.readString(file));
         }
-    }
-
-    private static Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = command.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

@@ -1,18 +1,16 @@
 package duplex.cli;
 
+import static duplex.cli.Outcome.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code duplex soak}: short soaks of real servers, and of known ones, in processes of their own. */
 @Timeout(300)
 final class SoakCommandTest {
-    private record Outcome(int exitCode, String out, String err) {}
-
     @TempDir
     private Path folder;
 
@@ -123,18 +119,8 @@ final class SoakCommandTest {
     }
 
     private Path known(String fault) throws IOException {
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "duplex.load.known.KnownServer",
-                "websocket",
-                fault);
-        return Files.writeString(
-                folder.resolve("targets.json"),
-                new ObjectMapper()
-                        .writeValueAsString(
-                                List.of(Map.of("name", "known", "protocol", "websocket", "command", command))));
+        return OnTheClassPath.targetFile(
+                "known", "websocket", folder, List.of("duplex.load.known.KnownServer", "websocket", fault));
     }
 
     private Path history() {
@@ -156,15 +142,5 @@ final class SoakCommandTest {
                                 history().toString()),
                         Arrays.stream(more))
                 .toArray(String[]::new));
-    }
-
-    private static Outcome run(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(words);
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

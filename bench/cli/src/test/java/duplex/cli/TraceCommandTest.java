@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,20 +16,14 @@ final class TraceCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"websocket", "socketio", "polling"})
     void aMessageIsFollowedFromItsArrivalToTheEndpointAndOn(String target, @TempDir Path folder) throws IOException {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        Outcome outcome = Outcome.run(
+                "trace",
+                target,
+                "--target-file",
+                OnTheClassPath.targetFile(target, folder).toString());
 
-        int exitCode = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(
-                        "trace",
-                        target,
-                        "--target-file",
-                        OnTheClassPath.targetFile(target, folder).toString());
-
-        String trace = out.toString();
-        assertEquals(ExitCode.OK, exitCode, trace + err);
+        String trace = outcome.out();
+        assertEquals(ExitCode.OK, outcome.exitCode(), trace + outcome.err());
         int endpoint = trace.indexOf("ChatEndpoint.onChatMessage");
         assertTrue(endpoint > 0, "the endpoint is on the way:\n" + trace);
         assertTrue(

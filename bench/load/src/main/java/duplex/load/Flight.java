@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Receipts of one session are told by one thread, those of different sessions by any number.
  */
 final class Flight implements Receiver {
-    private static final int SENDER = 0;
+    /** The session that sends all messages. */
+    static final int SENDER = 0;
+
     private static final int MOST_COMPLAINTS = 5;
 
     private final int run;

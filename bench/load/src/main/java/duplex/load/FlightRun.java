@@ -1,15 +1,11 @@
 package duplex.load;
 
-import com.sun.management.OperatingSystemMXBean;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.EventLoops;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.WireOptions;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -62,7 +58,8 @@ public final class FlightRun {
         EventLoops loops = plan.awake() ? EventLoops.awake() : EventLoops.forThisMachine();
         WireOptions options = new WireOptions(
                 server.address(), remote, plan.clients(), plan.messageBytes(), load.pollInterval(), load.seed());
-        Flight flight = new Flight(ThreadLocalRandom.current().nextInt(), plan, clock, onLoop(loops.loop(0)));
+        Flight flight =
+                new Flight(ThreadLocalRandom.current().nextInt(), plan, clock, task -> loops.on(Flight.SENDER, task));
         try (ChatWire wire = server.protocol().open(options, loops, clock, flight)) {
             Pace pace = new Pace(load, server.protocol().naturalDelay(load));
             new Joining(load, pace, wire, server.address(), progress).joinAll(() -> stopped);
@@ -80,9 +77,9 @@ public final class FlightRun {
         int completeBefore = flight.complete();
         ServerWatch.Sample before = server.watch().first();
         long startNanos = clock.nanoTime();
-        long cpuBeforeNanos = cpuNanos();
+        long cpuBeforeNanos = Observation.processCpuNanos();
         keepUp(flight, wire, Progress.Phase.MEASURING, plan.duration().toNanos());
-        long cpuNanos = cpuNanos() - cpuBeforeNanos;
+        long cpuNanos = Observation.processCpuNanos() - cpuBeforeNanos;
         long elapsedNanos = clock.nanoTime() - startNanos;
         ServerWatch.Sample after = server.watch().last();
         return new FlightResult(
@@ -120,19 +117,5 @@ public final class FlightRun {
 
     private static String suspicions(Flight flight) {
         return flight.complaints().isEmpty() ? "" : "; " + String.join("; ", flight.complaints());
-    }
-
-    private static Executor onLoop(EventLoop loop) {
-        return task -> {
-            if (loop.inEventLoop()) {
-                task.run();
-            } else {
-                loop.execute(task);
-            }
-        };
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -89,7 +89,8 @@ final class Observation implements AutoCloseable {
                 sample);
     }
 
-    private static long processCpuNanos() {
+    /** What this process has used of processors, user and system, all threads. */
+    static long processCpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -1,5 +1,8 @@
 package duplex.conformance.echo;
 
+import duplex.conformance.LayerMutant;
+import java.io.IOException;
+
 /**
  * An echo server broken in one way.
  *
@@ -8,13 +11,18 @@ package duplex.conformance.echo;
  * @param habits what it does, the slip in it
  * @param keeps a rule it still keeps, to show that it is not simply dead
  */
-record EchoMutant(String rule, String slip, Habits habits, String keeps) {
+record EchoMutant(String rule, String slip, Habits habits, String keeps) implements LayerMutant {
     EchoMutant(String rule, String slip, Habits habits) {
         this(rule, slip, habits, "RFC6455-PING-001");
     }
 
     EchoMutant keeping(String otherRule) {
         return new EchoMutant(rule, slip, habits, otherRule);
+    }
+
+    @Override
+    public Running start() throws IOException {
+        return EchoServer.start(habits);
     }
 
     @Override

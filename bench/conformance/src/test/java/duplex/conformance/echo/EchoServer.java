@@ -1,5 +1,6 @@
 package duplex.conformance.echo;
 
+import duplex.conformance.LayerMutant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A server that says every message back, on a free port of this machine, with whatever habits. */
-final class EchoServer implements AutoCloseable {
+final class EchoServer implements LayerMutant.Running {
     private final ServerSocket listening;
     private final Habits habits;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -25,7 +26,8 @@ final class EchoServer implements AutoCloseable {
         return server;
     }
 
-    URI address() {
+    @Override
+    public URI address() {
         return URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/");
     }
 

@@ -1,5 +1,6 @@
 package duplex.conformance.specimen;
 
+import duplex.conformance.LayerMutant;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -13,7 +14,7 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /** A running specimen: one door, one thread, one port of this machine. */
-public final class Specimen implements AutoCloseable {
+public final class Specimen implements LayerMutant.Running {
     private final NioEventLoopGroup loop;
     private final Channel listening;
     private final Door door;
@@ -47,6 +48,7 @@ public final class Specimen implements AutoCloseable {
     }
 
     /** Where it listens, in its protocol's own form. */
+    @Override
     public URI address() {
         return door.protocol().localAddress(((InetSocketAddress) listening.localAddress()).getPort());
     }

@@ -27,10 +27,6 @@ import java.util.List;
  */
 public final class BareLoop implements AutoCloseable {
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, section 1.3
-    private static final byte[] JOIN = ascii("{\"event\":\"join\",\"data\":[\"somebody\"]}");
-    private static final String BEFORE = "{\"event\":\"chat message\",\"data\":{\"message\":\"";
-    private static final String AFTER = "\",\"username\":\"somebody\"}}";
-    private static final String MESSAGE = "\"message\":\"";
     private static final int MOST_BYTES = 1 << 16;
 
     private final Selector selector;
@@ -143,7 +139,7 @@ public final class BareLoop implements AutoCloseable {
         out.clear();
         out.put(ascii("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n"));
-        text(JOIN);
+        text(ascii(CheapWords.JOIN));
         write(with);
         members.add(with);
     }
@@ -173,13 +169,11 @@ public final class BareLoop implements AutoCloseable {
     }
 
     private void say(String event) throws IOException {
-        int from = event.indexOf(MESSAGE);
-        if (from < 0) {
-            return; // a goodbye, or a word to a room: neither is for everybody
+        if (!CheapWords.isMessage(event)) {
+            return; // a goodbye is not for everybody
         }
-        int start = from + MESSAGE.length();
         out.clear();
-        text(ascii(BEFORE + event.substring(start, event.indexOf('"', start)) + AFTER));
+        text(CheapWords.told(event));
         for (SocketChannel member : members) {
             write(member);
         }

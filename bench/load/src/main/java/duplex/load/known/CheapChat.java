@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a known server may break
 final class CheapChat {
-    private static final String JOIN = "{\"event\":\"join\",\"data\":[\"somebody\"]}";
-    private static final String BEFORE = "{\"event\":\"chat message\",\"data\":{\"message\":\"";
-    private static final String AFTER = "\",\"username\":\"somebody\"}}";
-    private static final String MESSAGE = "\"message\":\"";
     private static final int TEXT = 0x81;
     private static final int LONG = 126;
 
@@ -40,9 +35,7 @@ final class CheapChat {
     }
 
     private void say(String event) {
-        int from = event.indexOf(MESSAGE) + MESSAGE.length();
-        String text = event.substring(from, event.indexOf('"', from));
-        byte[] payload = (BEFORE + text + AFTER).getBytes(StandardCharsets.US_ASCII);
+        byte[] payload = CheapWords.told(event);
         if (!waiting.isReadable()) {
             // Even at once, this comes after everything that can be read now.
             thread.schedule(this::flush, gatherNanos, TimeUnit.NANOSECONDS);
@@ -70,7 +63,7 @@ final class CheapChat {
 
         @Override
         public void opened(WebSocketSession session, Channel opened, QueryStringDecoder address) {
-            session.say(opened, JOIN);
+            session.say(opened, CheapWords.JOIN);
             channel = opened;
             members.add(opened);
         }

@@ -97,6 +97,16 @@ public final class EventLoops implements AutoCloseable {
         return loops.get(session % loops.size());
     }
 
+    /** Runs a task on a session's loop: at once, if this is its thread, for what is due to be sent shall not queue once more. */
+    public void on(int session, Runnable task) {
+        EventLoop loop = loop(session);
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
     /** Runs a task on the first session's loop, after so many nanoseconds; at once if that is not more than 0. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
     public void after(long nanos, Runnable task) {

@@ -1,6 +1,5 @@
 package duplex.load.wire;
 
-import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -31,7 +30,7 @@ public final class LoopedWire implements ChatWire {
     public CompletableFuture<Void> join(int session, String username) {
         WireSession newcomer = newSession.apply(session);
         sessions[session] = newcomer;
-        on(session, () -> newcomer.join(username));
+        loops.on(session, () -> newcomer.join(username));
         return newcomer.joined();
     }
 
@@ -39,50 +38,50 @@ public final class LoopedWire implements ChatWire {
     public CompletableFuture<Void> joinRoom(int session, String room) {
         WireSession member = sessions[session];
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        on(session, () -> member.joinRoom(room, answer));
+        loops.on(session, () -> member.joinRoom(room, answer));
         return answer;
     }
 
     @Override
     public void send(int session, Stamp stamp) {
         WireSession sender = sessions[session];
-        on(session, () -> sender.send(stamp));
+        loops.on(session, () -> sender.send(stamp));
     }
 
     @Override
     public void sendToRoom(int session, String room, Stamp stamp) {
         WireSession sender = sessions[session];
-        on(session, () -> sender.sendToRoom(room, stamp));
+        loops.on(session, () -> sender.sendToRoom(room, stamp));
     }
 
     @Override
     public void whisper(int session, String user, Stamp stamp) {
         WireSession sender = sessions[session];
-        on(session, () -> sender.whisper(user, stamp));
+        loops.on(session, () -> sender.whisper(user, stamp));
     }
 
     @Override
     public CompletableFuture<Void> leave(int session) {
         WireSession leaver = sessions[session];
-        on(session, leaver::leave);
+        loops.on(session, leaver::leave);
         return leaver.left();
     }
 
     @Override
     public void drop(int session) {
-        on(session, sessions[session]::drop);
+        loops.on(session, sessions[session]::drop);
     }
 
     @Override
     public void stopReading(int session) {
         WireSession slow = sessions[session];
-        on(session, () -> slow.setReading(false));
+        loops.on(session, () -> slow.setReading(false));
     }
 
     @Override
     public void readAgain(int session) {
         WireSession slow = sessions[session];
-        on(session, () -> slow.setReading(true));
+        loops.on(session, () -> slow.setReading(true));
     }
 
     @Override
@@ -93,18 +92,8 @@ public final class LoopedWire implements ChatWire {
     @Override
     public void close() {
         for (int i = 0; i < sessions.length && sessions[i] != null; i++) {
-            on(i, sessions[i]::close);
+            loops.on(i, sessions[i]::close);
         }
         loops.close();
-    }
-
-    /** At once, if this is the session's thread already: what is due to be sent shall not queue once more. */
-    private void on(int session, Runnable task) {
-        EventLoop loop = loops.loop(session);
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(task);
-        }
     }
 }
