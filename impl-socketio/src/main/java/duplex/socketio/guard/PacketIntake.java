@@ -228,8 +228,8 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         link.send(reply(PacketType.CONNECT, packet.namespace(), new ConnPacket(client.getSessionId())), bytes);
         namespace.onConnect(client);
         if (!link.head().isConnected()) {
-            // It ended on another thread meanwhile, which may have looked for namespaces to leave before it was in this
-            // one.
+            // It ended on another thread meanwhile, which may have looked for namespaces to leave
+            // before it was in this one.
             link.end();
             namespace.onDisconnect(client);
         }

@@ -167,9 +167,8 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             ctx.executor().schedule(() -> answerPost(ctx), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
-        // Packets that were taken are answered with ok, though the session may end by one of them, as by a CONNECT that
-        // is
-        // refused: a client that reads an error here would not look at the poll that says why.
+        // Packets that were taken are answered with ok, though the session may end by one of them, as by
+        // a CONNECT that is refused: a client that reads an error here would not look at the poll that says why.
         if (link != null && link.isOver() && !link.endsInOrder()) {
             HttpReplies.refuse(ctx, Refusal.BAD_REQUEST);
         } else {

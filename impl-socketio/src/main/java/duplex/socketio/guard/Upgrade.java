@@ -68,9 +68,8 @@ final class Upgrade {
         stop();
         ClientHead head = link.head();
         link.heard();
-        // The client waits until its last poll is answered, and then says that it changes over. A poll that is open now
-        // was
-        // sent afterwards.
+        // The client waits until its last poll is answered, and then says that it changes over.
+        // A poll that is open now was sent afterwards.
         link.refusePoll();
         head.upgradeCurrentTransport(Transport.WEBSOCKET);
         // Whoever was just about to send by polling finds the new connection in the poll's place, and sends there.
