@@ -28,7 +28,7 @@ final class ChatEndpoint {
     // study: enter
     void onConnect(Session session) {
         roster.enter(session);
-        fanOut.toLobby(ChatEvents.JOIN, roster.userList());
+        fanOut.listToLobby(ChatEvents.JOIN, roster.userList());
     }
 
     // study: room
@@ -43,7 +43,7 @@ final class ChatEndpoint {
         }
 
         roster.join(session, room);
-        fanOut.toRoom(room, ChatEvents.JOIN_ROOM, members(room));
+        fanOut.listToRoom(room, ChatEvents.JOIN_ROOM, members(room));
         return RoomAck.of(members(room));
     }
 
@@ -52,7 +52,7 @@ final class ChatEndpoint {
         requireMember(session, room);
 
         roster.leave(session, room);
-        fanOut.toRoom(room, ChatEvents.LEAVE_ROOM, members(room));
+        fanOut.listToRoom(room, ChatEvents.LEAVE_ROOM, members(room));
         return RoomAck.of(members(room));
     }
 
@@ -92,9 +92,9 @@ final class ChatEndpoint {
             return;
         }
         for (String room : roster.leave(session)) {
-            fanOut.toRoom(room, ChatEvents.LEAVE_ROOM, members(room)); // CHAT-LEAVE-007
+            fanOut.listToRoom(room, ChatEvents.LEAVE_ROOM, members(room)); // CHAT-LEAVE-007
         }
-        fanOut.toLobby(ChatEvents.LEAVE, roster.userList());
+        fanOut.listToLobby(ChatEvents.LEAVE, roster.userList());
     }
 
     private void requireMember(Session session, String room) throws ChatException {

@@ -1,5 +1,6 @@
 package duplex.socketio;
 
+import duplex.socketio.ChatEvents.RoomMembers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,9 @@ final class FanOut {
     /** How an event goes to everyone in a room of the library, without waiting for any. */
     interface Carrier {
         void carry(String room, String event, Object data);
+
+        /** The same; but of several that follow one another and still wait, it may be that only the newest goes. */
+        void carryList(String room, String event, Object data);
 
         /** Lets go what it may have kept, to write it together. */
         void flush();
@@ -30,6 +34,15 @@ final class FanOut {
 
     void toRoom(String room, String event, Object data) {
         carrier.carry(Rooms.room(room), event, data);
+    }
+
+    /** Tells everyone who is here, after somebody came or went. */
+    void listToLobby(String event, List<String> userList) {
+        carrier.carryList(Rooms.LOBBY, event, userList);
+    }
+
+    void listToRoom(String room, String event, RoomMembers members) {
+        carrier.carryList(Rooms.room(room), event, members);
     }
 
     // study: whisper

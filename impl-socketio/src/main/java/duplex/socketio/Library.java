@@ -80,6 +80,11 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         }
 
         @Override
+        public void carryList(String room, String event, Object data) {
+            carry(room, event, data);
+        }
+
+        @Override
         public void flush() {}
     }
 
@@ -88,6 +93,11 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         @Override
         public void carry(String room, String event, Object data) {
             outbox.toRoom(room, event, data);
+        }
+
+        @Override
+        public void carryList(String room, String event, Object data) {
+            outbox.newestToRoom(room, event, data);
         }
 
         @Override

@@ -3,6 +3,7 @@ package duplex.socketio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import duplex.socketio.ChatEvents.RoomMembers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ final class FanOutTest {
         }
 
         @Override
+        public void carryList(String room, String event, Object data) {
+            done.add(room + " list " + event + " " + data);
+        }
+
+        @Override
         public void flush() {
             done.add("flush");
             if (broken) {
@@ -28,11 +34,21 @@ final class FanOutTest {
 
     @Test
     void everyKindOfReceiverIsARoomOfTheLibrary() {
-        fanOut.toLobby("join", 1);
-        fanOut.toRoom("lobby", "join room", 2);
+        fanOut.toLobby("chat message", 1);
+        fanOut.toRoom("lobby", "chat message", 2);
         fanOut.toUser("ann", "whisper", 3);
 
-        assertEquals(List.of("lobby join 1", "room:lobby join room 2", "user:ann whisper 3"), done);
+        assertEquals(List.of("lobby chat message 1", "room:lobby chat message 2", "user:ann whisper 3"), done);
+    }
+
+    @Test
+    void aListIsCarriedAsOneThatMayBecomeStale() {
+        fanOut.listToLobby("join", List.of("ann"));
+        fanOut.listToRoom("tea", "join room", new RoomMembers("tea", List.of("ann")));
+
+        assertEquals(
+                List.of("lobby list join [ann]", "room:tea list join room RoomMembers[room=tea, userList=[ann]]"),
+                done);
     }
 
     @Test

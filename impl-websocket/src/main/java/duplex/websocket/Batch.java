@@ -1,34 +1,44 @@
 package duplex.websocket;
 
 import duplex.websocket.FanOut.Delivery;
+import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.GuardedSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What some receivers get in one write: the frames of one or more deliveries, joined, in their order. Receivers who get the
- * same share a batch, however the deliveries to them and to others alternate.
+ * same share a batch, however the deliveries to them and to others alternate. A list that follows another of its topic
+ * takes its place.
  */
 final class Batch {
     private final @Nullable Batch before;
     private final ByteBuffer last;
+    private final @Nullable Topic topic;
     private final int bytes;
+    private final boolean hasLists;
     private final List<Session> receivers = new ArrayList<>();
 
     /** The batch of one frame more that was last asked for; receivers of a delivery come one after another. */
     private @Nullable Batch longer;
 
-    private Batch(@Nullable Batch before, ByteBuffer last) {
+    private Batch(@Nullable Batch before, ByteBuffer last, @Nullable Topic topic) {
         this.before = before;
         this.last = last;
+        this.topic = topic;
         this.bytes = last.remaining() + (before == null ? 0 : before.bytes);
+        this.hasLists = topic != null || (before != null && before.hasLists);
     }
+
+    /** Frames that stay together: one list, or as many others as follow one another. */
+    record Part(ByteBuffer frames, @Nullable Topic topic) {}
 
     /** Sorts deliveries, in their order, by who gets what: every receiver is in one batch. */
     static List<Batch> of(List<Delivery> deliveries) {
-        Batch none = new Batch(null, ByteBuffer.allocate(0));
+        Batch none = new Batch(null, ByteBuffer.allocate(0), null);
         List<Session> receivers = new ArrayList<>();
         try {
             for (Delivery delivery : deliveries) {
@@ -39,7 +49,7 @@ final class Batch {
                         receivers.add(receiver);
                         soFar = none;
                     }
-                    receiver.setBatch(soFar.with(frame));
+                    receiver.setBatch(soFar.with(frame, delivery.topic()));
                 }
             }
             return gather(receivers);
@@ -48,10 +58,13 @@ final class Batch {
         }
     }
 
-    private Batch with(ByteBuffer frame) {
+    private Batch with(ByteBuffer frame, @Nullable Topic ofFrame) {
+        if (before != null && topic != null && topic.equals(ofFrame)) {
+            return before.with(frame, ofFrame);
+        }
         Batch batch = longer;
         if (batch == null || !batch.last.equals(frame)) {
-            batch = new Batch(this, frame);
+            batch = new Batch(this, frame, ofFrame);
             longer = batch;
         }
         return batch;
@@ -75,14 +88,39 @@ final class Batch {
         return receivers;
     }
 
+    boolean hasLists() {
+        return hasLists;
+    }
+
     /** The frames, one behind another. */
     ByteBuffer frames() {
-        if (bytes == last.remaining()) {
+        return framesSince(0);
+    }
+
+    /** The same, with each list for itself, so that a newer one can take its place where it has to wait. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        Batch end = this;
+        while (end.before != null) {
+            Batch begin = end.before;
+            while (end.topic == null && begin.topic == null && begin.before != null) {
+                begin = begin.before;
+            }
+            parts.add(new Part(end.framesSince(begin.bytes), end.topic));
+            end = begin;
+        }
+        Collections.reverse(parts);
+        return parts;
+    }
+
+    private ByteBuffer framesSince(int begin) {
+        int length = bytes - begin;
+        if (length == last.remaining()) {
             return last;
         }
-        ByteBuffer joined = ByteBuffer.allocate(bytes);
-        int end = bytes;
-        for (Batch batch = this; batch != null; batch = batch.before) {
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        int end = length;
+        for (Batch batch = this; batch != null && end > 0; batch = batch.before) {
             end -= batch.last.remaining();
             joined.put(end, batch.last, batch.last.position(), batch.last.remaining());
         }

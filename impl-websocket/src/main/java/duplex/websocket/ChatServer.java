@@ -3,6 +3,7 @@ package duplex.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import duplex.websocket.FanOut.Delivery;
+import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.Guard;
 import duplex.websocket.guard.GuardOptions;
 import duplex.websocket.guard.GuardedSocket;
@@ -99,8 +100,22 @@ public final class ChatServer implements AutoCloseable {
             return;
         }
         for (Batch batch : Batch.of(deliveries)) {
-            ByteBuffer frames = batch.frames();
-            batch.receivers().forEach(receiver -> ((GuardedSocket) receiver.connection()).sendFrames(frames));
+            if (batch.hasLists()) {
+                batch.parts().forEach(part -> send(part.frames(), part.topic(), batch.receivers()));
+            } else {
+                send(batch.frames(), null, batch.receivers());
+            }
+        }
+    }
+
+    private static void send(ByteBuffer frames, @Nullable Topic topic, List<Session> receivers) {
+        for (Session receiver : receivers) {
+            GuardedSocket connection = (GuardedSocket) receiver.connection();
+            if (topic == null) {
+                connection.sendFrames(frames);
+            } else {
+                connection.sendNewest(frames, topic);
+            }
         }
     }
 

@@ -1,13 +1,15 @@
 package duplex.websocket;
 
 import duplex.websocket.ChatEvents.Failure;
+import duplex.websocket.ChatEvents.RoomMembers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes each event once and hands it to every receiver. Only the chat thread calls it: the order of the calls is the
- * order in which everybody gets what they get.
+ * order in which everybody gets what they get. Of userLists that follow one another and still wait, only the newest goes.
  */
 final class FanOut {
     /** How encoded events go to connections, without waiting for any. */
@@ -15,10 +17,24 @@ final class FanOut {
         void carry(List<Delivery> deliveries);
     }
 
-    /** One event, encoded, and who is to get it. */
-    record Delivery(ByteBuffer event, List<Session> receivers) {}
+    /**
+     * One event, encoded, and who is to get it.
+     *
+     * @param topic what it is a list of; null if it is none
+     */
+    record Delivery(
+            ByteBuffer event,
+            List<Session> receivers,
+            @Nullable Topic topic) {}
 
-    /** So much may wait. In a storm of entries each brings the whole userList: what waits would grow with their square. */
+    /**
+     * Lists of one topic make each other stale.
+     *
+     * @param room null for the lobby
+     */
+    record Topic(String event, @Nullable String room) {}
+
+    /** So much may wait: it is copied for those who get something in between. */
     static final int MAX_WAITING_BYTES = 64 * 1024;
 
     /** So many receivers may wait, each counted for each event. */
@@ -29,6 +45,10 @@ final class FanOut {
     private final List<Delivery> waiting = new ArrayList<>();
     private int waitingBytes;
     private int waitingReceivers;
+
+    /** What waits behind all that, until something comes behind it; only then it is worth encoding. */
+    private @Nullable Listing last;
+
     private final List<Session> leaving = new ArrayList<>();
 
     FanOut(Roster roster, Carrier carrier) {
@@ -43,6 +63,15 @@ final class FanOut {
 
     void toRoom(String room, String event, Object data) {
         deliver(Envelope.event(event, data), roster.members(room));
+    }
+
+    /** Tells everyone who is here, after somebody came or went. */
+    void listToLobby(String event, List<String> userList) {
+        list(new Listing(new Topic(event, null), userList, roster.everyone()));
+    }
+
+    void listToRoom(String room, String event, RoomMembers members) {
+        list(new Listing(new Topic(event, room), members, roster.members(room)));
     }
 
     // study: whisper
@@ -67,9 +96,33 @@ final class FanOut {
 
     // study: fan-out
     private void deliver(ByteBuffer event, List<Session> receivers) {
-        waiting.add(new Delivery(event, receivers));
-        waitingBytes += event.remaining();
-        waitingReceivers += receivers.size();
+        settle();
+        add(new Delivery(event, receivers, null));
+    }
+
+    // study: fan-out
+    /** In a storm of entrances most lists are stale before they go: those are not even encoded. */
+    private void list(Listing newest) {
+        if (last != null && !newest.replaces(last)) {
+            settle();
+        }
+        last = newest;
+    }
+
+    /** What was the last is the last no more. */
+    private void settle() {
+        Listing listing = last;
+        if (listing != null) {
+            last = null;
+            add(new Delivery(Envelope.event(listing.topic.event(), listing.data), listing.receivers, listing.topic));
+        }
+    }
+
+    // study: fan-out
+    private void add(Delivery delivery) {
+        waiting.add(delivery);
+        waitingBytes += delivery.event().remaining();
+        waitingReceivers += delivery.receivers().size();
         if (waitingBytes >= MAX_WAITING_BYTES || waitingReceivers >= MAX_WAITING_RECEIVERS) {
             flush();
         }
@@ -77,6 +130,7 @@ final class FanOut {
 
     /** Lets go everything since the last time. */
     void flush() {
+        settle();
         try {
             carrier.carry(waiting);
         } finally {
@@ -85,6 +139,13 @@ final class FanOut {
             waitingBytes = 0;
             waitingReceivers = 0;
             leaving.clear();
+        }
+    }
+
+    private record Listing(Topic topic, Object data, List<Session> receivers) {
+        /** Whoever would have got the older gets this, or is gone; who only left a room is still to get what came before. */
+        boolean replaces(Listing older) {
+            return topic.equals(older.topic) && (topic.room == null || receivers.size() >= older.receivers.size());
         }
     }
 }

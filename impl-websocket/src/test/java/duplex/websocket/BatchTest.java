@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.websocket.Batch.Part;
 import duplex.websocket.FanOut.Delivery;
+import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.GuardedSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** {@link Batch}: everybody gets exactly what is theirs, in its order, and as few batches as that allows. */
 final class BatchTest {
+    private static final Topic JOIN = new Topic("join", null);
+    private static final Topic LEAVE = new Topic("leave", null);
+
     private final Session ann = Sessions.of("ann");
     private final Session bob = Sessions.of("bob");
     private final Session cid = Sessions.of("cid");
@@ -56,7 +63,7 @@ final class BatchTest {
     @Test
     void oneFrameIsNotCopied() {
         ByteBuffer event = UTF_8.encode("x".repeat(70_000));
-        Batch batch = Batch.of(List.of(new Delivery(event, List.of(ann)))).get(0);
+        Batch batch = Batch.of(List.of(new Delivery(event, List.of(ann), null))).get(0);
 
         assertSame(batch.frames(), batch.frames());
         assertEquals(GuardedSocket.textFrame(event), batch.frames());
@@ -64,17 +71,62 @@ final class BatchTest {
 
     @Test
     void whatFailedOnceLeavesNothingBehind() {
-        Delivery broken = new Delivery(UTF_8.encode("2"), new ArrayList<>(List.of(ann, bob)) {
-            private static final long serialVersionUID = 1L;
+        Delivery broken = new Delivery(
+                UTF_8.encode("2"),
+                new ArrayList<>(List.of(ann, bob)) {
+                    private static final long serialVersionUID = 1L;
 
-            @Override
-            public Iterator<Session> iterator() {
-                throw new IllegalStateException("as memory that runs out would");
-            }
-        });
+                    @Override
+                    public Iterator<Session> iterator() {
+                        throw new IllegalStateException("as memory that runs out would");
+                    }
+                },
+                null);
         assertThrows(IllegalStateException.class, () -> Batch.of(List.of(to("1", ann, bob), broken)));
 
         assertEquals(Map.of(ann, frames("3")), byReceiver(Batch.of(List.of(to("3", ann)))));
+    }
+
+    @Test
+    void aListTakesThePlaceOfTheOneBeforeIt() {
+        List<Batch> batches = Batch.of(List.of(list("j1", JOIN, ann), list("j2", JOIN, ann, bob)));
+
+        assertEquals(1, batches.size());
+        assertEquals(List.of(ann, bob), batches.get(0).receivers());
+        assertEquals(frames("j2"), text(batches.get(0)));
+    }
+
+    @Test
+    void onlyWhoGetsNothingInBetweenMissesAList() {
+        List<Batch> batches = Batch.of(List.of(
+                list("l1", LEAVE, ann, bob, cid), to("ack", bob), list("l2", LEAVE, ann, bob), list("j", JOIN, ann)));
+
+        assertEquals(
+                Map.of(ann, frames("l2", "j"), bob, frames("l1", "ack", "l2"), cid, frames("l1")), byReceiver(batches));
+    }
+
+    @Test
+    void listsOfTwoRoomsBothGo() {
+        Topic tea = new Topic("join room", "tea");
+        Topic cake = new Topic("join room", "cake");
+        List<Batch> batches = Batch.of(List.of(list("t1", tea, ann), list("c1", cake, ann), list("c2", cake, ann)));
+
+        assertEquals(Map.of(ann, frames("t1", "c2")), byReceiver(batches));
+    }
+
+    @Test
+    void aListIsAPartForItself() {
+        Batch batch = Batch.of(
+                        List.of(to("1", ann), to("2", ann), list("j", JOIN, ann), list("l", LEAVE, ann), to("3", ann)))
+                .get(0);
+
+        assertTrue(batch.hasLists());
+        assertEquals(
+                List.of(frames("1", "2"), frames("j"), frames("l"), frames("3")),
+                batch.parts().stream().map(part -> bytes(part.frames())).toList());
+        assertEquals(
+                Arrays.asList(null, JOIN, LEAVE, null),
+                batch.parts().stream().map(Part::topic).toList());
     }
 
     @Test
@@ -91,7 +143,7 @@ final class BatchTest {
                 List<Session> some =
                         everyone.stream().filter(one -> random.nextInt(3) == 0).toList();
                 String event = "x".repeat(random.nextInt(300)) + i;
-                deliveries.add(new Delivery(UTF_8.encode(event), some));
+                deliveries.add(new Delivery(UTF_8.encode(event), some, null));
                 some.forEach(one -> expected.merge(one, frames(event), String::concat));
             }
 
@@ -100,7 +152,11 @@ final class BatchTest {
     }
 
     private static Delivery to(String event, Session... receivers) {
-        return new Delivery(UTF_8.encode(event), List.of(receivers));
+        return new Delivery(UTF_8.encode(event), List.of(receivers), null);
+    }
+
+    private static Delivery list(String event, Topic topic, Session... receivers) {
+        return new Delivery(UTF_8.encode(event), List.of(receivers), topic);
     }
 
     private static Map<Session, String> byReceiver(List<Batch> batches) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.websocket.ChatEvents.Ok;
+import duplex.websocket.ChatEvents.RoomMembers;
 import duplex.websocket.FanOut.Delivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,81 @@ final class FanOutTest {
     }
 
     @Test
+    void ofListsThatFollowOneAnotherOnlyTheNewestGoes() {
+        enter(ann);
+        enter(bob);
+        leave(ann);
+        fanOut.flush();
+
+        assertEquals(
+                List.of(
+                        "ann,bob {\"event\":\"join\",\"data\":[\"ann\",\"bob\"]}",
+                        "bob {\"event\":\"leave\",\"data\":[\"bob\"]}"),
+                carried);
+    }
+
+    @Test
+    void aMessageStaysBehindTheListThatNamesItsSpeaker() {
+        enter(ann);
+        enter(bob);
+        fanOut.toLobby("e", "bob was here");
+        enter(Sessions.of("cid"));
+        fanOut.flush();
+
+        assertEquals(
+                List.of(
+                        "ann,bob {\"event\":\"join\",\"data\":[\"ann\",\"bob\"]}",
+                        "ann,bob {\"event\":\"e\",\"data\":\"bob was here\"}",
+                        "ann,bob,cid {\"event\":\"join\",\"data\":[\"ann\",\"bob\",\"cid\"]}"),
+                carried);
+    }
+
+    @Test
+    void whatHasGoneIsNotTakenBack() {
+        enter(ann);
+        fanOut.flush();
+        enter(bob);
+        fanOut.flush();
+
+        assertEquals(
+                List.of(
+                        "ann {\"event\":\"join\",\"data\":[\"ann\"]}",
+                        "ann,bob {\"event\":\"join\",\"data\":[\"ann\",\"bob\"]}"),
+                carried);
+    }
+
+    @Test
+    void whoOnlyLeavesARoomStillGetsWhatCameBefore() {
+        for (Session session : List.of(ann, bob, Sessions.of("cid"))) {
+            roster.enter(session);
+            roster.join(session, "tea");
+            tellTea(ChatEvents.JOIN_ROOM);
+        }
+        roster.leave(ann, "tea");
+        tellTea(ChatEvents.LEAVE_ROOM);
+        roster.leave(bob, "tea");
+        tellTea(ChatEvents.LEAVE_ROOM);
+        fanOut.flush();
+
+        assertEquals(
+                List.of(
+                        "ann,bob,cid {\"event\":\"join room\",\"data\":{\"room\":\"tea\",\"userList\":[\"ann\",\"bob\",\"cid\"]}}",
+                        "bob,cid {\"event\":\"leave room\",\"data\":{\"room\":\"tea\",\"userList\":[\"bob\",\"cid\"]}}",
+                        "cid {\"event\":\"leave room\",\"data\":{\"room\":\"tea\",\"userList\":[\"cid\"]}}"),
+                carried);
+    }
+
+    @Test
+    void aStormOfEntrancesIsOneList() {
+        for (int i = 0; i < 1000; i++) {
+            enter(Sessions.of("user" + i));
+        }
+        fanOut.flush();
+
+        assertEquals(1, carried.size());
+    }
+
+    @Test
     void aSessionThatLeavesIsClosedBehindItsAck() {
         fanOut.ack(ann, 1, Ok.OK);
         fanOut.close(ann);
@@ -107,6 +183,20 @@ final class FanOutTest {
         broken.flush();
 
         assertEquals(List.of("tried"), carried);
+    }
+
+    private void enter(Session session) {
+        roster.enter(session);
+        fanOut.listToLobby(ChatEvents.JOIN, roster.userList());
+    }
+
+    private void leave(Session session) {
+        roster.leave(session);
+        fanOut.listToLobby(ChatEvents.LEAVE, roster.userList());
+    }
+
+    private void tellTea(String event) {
+        fanOut.listToRoom("tea", event, new RoomMembers("tea", roster.userList("tea")));
     }
 
     private void carry(List<Delivery> deliveries) {

@@ -27,7 +27,7 @@ public final class FanOutSubject {
     /** Tells everybody, with an event that is encoded anew for each: what the chat does not do. */
     public void broadcastOneByOne(String message, String username) {
         for (Session session : sessions) {
-            if (!session.mailbox().append(PollingSubject.event(message, username))) {
+            if (!session.mailbox().append(PollingSubject.event(message, username), null)) {
                 full(session);
             }
         }

@@ -7,7 +7,7 @@ public final class MailboxSubject {
 
     /** Puts an event in. */
     public void append(byte[] event) {
-        if (!mailbox.append(event)) {
+        if (!mailbox.append(event, null)) {
             throw new IllegalStateException("the mailbox is full: the benchmark does not empty it as it fills it");
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one session has been sent and not yet confirmed, numbered from 0. To ask for the events after N is to confirm
@@ -17,6 +18,13 @@ final class Mailbox {
     private final Deque<byte[]> events = new ArrayDeque<>();
     private long first;
     private int bytes;
+
+    /** Of what the last event is a list; null if it is none. */
+    private @Nullable Object lastTopic;
+
+    /** The number behind the last event that a poll has been answered with: those before it are not changed any more. */
+    private long answered;
+
     private boolean overflown;
 
     Mailbox(int maxBytes) {
@@ -25,18 +33,25 @@ final class Mailbox {
 
     // study: slow consumer
     /**
-     * Adds one event, already encoded; the bytes are shared with every other mailbox it goes to.
+     * Adds one event, already encoded; the bytes are shared with every other mailbox it goes to. A list takes the place, and
+     * the number, of the last event, if that is a list of the same topic and nobody has fetched it.
      *
+     * @param topic of what it is a list; null if it is none
      * @return whether there was room; a mailbox that once had none keeps nothing any more
      */
-    boolean append(byte[] event) {
+    boolean append(byte[] event, @Nullable Object topic) {
+        if (topic != null && topic.equals(lastTopic) && next() > answered) {
+            bytes -= events.removeLast().length;
+        }
         if (overflown || event.length > maxBytes - bytes) {
             overflown = true;
             events.clear();
             bytes = 0;
+            lastTopic = null;
             return false;
         }
         events.add(event);
+        lastTopic = topic;
         bytes += event.length;
         return true;
     }
@@ -51,6 +66,7 @@ final class Mailbox {
         for (; first < since; first++) {
             bytes -= events.remove().length;
         }
+        answered = next();
         return new Batch(Collections.unmodifiableCollection(events), next());
     }
 

@@ -140,8 +140,37 @@ final class SessionsTest {
         assertNotEquals(sessions.enter("ann"), sessions.enter("ann"));
     }
 
+    @Test
+    void aStormOfEntrancesIsOneListForWhoHasNotAskedYet() throws ChatException {
+        Session ann = sessions.enter("ann");
+        for (int i = 0; i < 100; i++) {
+            sessions.enter("user" + i);
+        }
+
+        assertEquals(1, ann.mailbox().next());
+        assertTrue(
+                mailOf(ann).startsWith("{\"events\":[{\"event\":\"join\",\"data\":[\"ann\",\"user0\","), mailOf(ann));
+        assertTrue(mailOf(ann).endsWith("\"user99\"]}],\"next\":1}"), mailOf(ann));
+    }
+
+    @Test
+    void listsOfTwoRoomsAreNotMerged() throws ChatException {
+        Session ann = sessions.enter("ann");
+        Session bob = sessions.enter("bob");
+        for (String room : List.of("tea", "cake")) {
+            endpoint.onJoinRoom(ann, new ChatEvents.RoomRequest(room));
+        }
+        ann.mailbox().after(ann.mailbox().next());
+
+        for (String room : List.of("tea", "cake")) {
+            endpoint.onJoinRoom(bob, new ChatEvents.RoomRequest(room));
+        }
+
+        assertEquals(2, ann.mailbox().after(ann.mailbox().next() - 2).events().size());
+    }
+
     private static void fill(Session session) {
-        while (session.mailbox().append(new byte[ChatOptions.MAX_UNSENT_BYTES / 4])) {
+        while (session.mailbox().append(new byte[ChatOptions.MAX_UNSENT_BYTES / 4], null)) {
             assertTrue(session.mailbox().next() < 10, "a mailbox without a bound");
         }
     }

@@ -47,7 +47,9 @@ final class Link {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
     private final Assembly assembly;
     private final AtomicLong queuedBytes = new AtomicLong();
+    private final Conflation conflation = new Conflation();
     private final List<Link> alone = List.of(this);
+    private final AtomicReference<@Nullable Newest> lastQueued = new AtomicReference<>();
     private volatile @Nullable Channel poll;
     private volatile @Nullable Channel socket;
     private volatile @Nullable Upgrade upgrade;
@@ -233,9 +235,17 @@ final class Link {
     // study: slow consumer
     /**
      * Sends a packet through the library's queue, and counts it: a session that does not poll is cut here, one on WebSocket
-     * when it is written.
+     * when it is written. If the last packet still waits there, and this one makes it stale, it is taken out.
      */
     void send(Packet packet, PacketBytes bytes) {
+        Newest newest = packet instanceof Newest one ? one : null;
+        Newest before = lastQueued.getAndSet(newest);
+        if (before != null
+                && newest != null
+                && newest.outdates(before)
+                && head.getPacketsQueue(head.getCurrentTransport()).remove(before)) {
+            unqueued(before, PacketBytes.size(before, bytes.keep(before)));
+        }
         int size = PacketBytes.size(packet, bytes.keep(packet));
         if (queuedBytes.addAndGet(size) > links.limits().maxUnsentBytes() && !usesWebSocket()) {
             cut();
@@ -248,6 +258,9 @@ final class Link {
         if (packet.getDataSource() != null) {
             queuedBytes.addAndGet(-bytes);
         }
+        if (packet instanceof Newest newest) {
+            lastQueued.compareAndSet(newest, null); // or each session would keep its last list for ever
+        }
         if (packet.equals(farewell)) {
             saidFarewell = true;
         }
@@ -258,9 +271,15 @@ final class Link {
     void cutIfTooFarBehind(Channel channel) {
         ChannelOutboundBuffer unwritten = channel.unsafe().outboundBuffer();
         if (unwritten != null
-                && unwritten.totalPendingWriteBytes() > links.limits().maxUnsentBytes()) {
+                && unwritten.totalPendingWriteBytes() + conflation.bytes()
+                        > links.limits().maxUnsentBytes()) {
             cut();
         }
+    }
+
+    /** What its WebSocket's event loop writes when nothing else is unwritten. */
+    Conflation conflation() {
+        return conflation;
     }
 
     /** Does something when all that has been handed to the session's event loop so far is written. */

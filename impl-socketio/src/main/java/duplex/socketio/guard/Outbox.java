@@ -9,9 +9,11 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,6 +44,9 @@ public final class Outbox {
     private int waitingBytes;
     private int nextPlace;
 
+    /** What waits behind all that, until something comes behind it; only then it is worth encoding. */
+    private @Nullable Announcement last;
+
     Outbox(Audiences audiences, PacketBytes bytes) {
         this.audiences = audiences;
         this.bytes = bytes;
@@ -65,6 +70,31 @@ public final class Outbox {
         }
     }
 
+    // study: fan-out
+    /**
+     * Sends an event that tells how things stand in a room. Wherever another such event, of the same name and room, still waits
+     * with nothing behind it, this one takes its place.
+     */
+    public void newestToRoom(String room, String event, Object data) {
+        sender = Thread.currentThread();
+        Announcement newest = new Announcement(new Newest(room, event, data), audiences.in(room));
+        if (last != null && !newest.replaces(last)) {
+            settle();
+        }
+        last = newest;
+    }
+
+    /** What was the last is the last no more. */
+    private void settle() {
+        Announcement settled = last;
+        if (settled != null) {
+            last = null;
+            if (!settled.receivers.isEmpty()) {
+                add(settled.receivers, settled.packet);
+            }
+        }
+    }
+
     /** Sends a packet to one session: from the sender's thread in its turn, from any other at once. */
     void send(Link link, Packet packet) {
         if (Thread.currentThread().equals(sender)) {
@@ -76,6 +106,12 @@ public final class Outbox {
 
     // study: fan-out
     private void gather(List<Link> receivers, Packet packet) {
+        settle();
+        add(receivers, packet);
+    }
+
+    // study: fan-out
+    private void add(List<Link> receivers, Packet packet) {
         ByteBuf encoded = bytes.keep(packet); // First: what cannot be encoded leaves no trace.
         Strand strand = waiting.get(receivers);
         if (strand == null) {
@@ -107,6 +143,7 @@ public final class Outbox {
      * not run ahead of those who write: what comes meanwhile goes out together the next time.
      */
     public void flush() {
+        settle();
         if (waiting.isEmpty()) {
             return;
         }
@@ -175,5 +212,16 @@ public final class Outbox {
 
     private static Round roundOf(EventExecutor loop, Map<EventExecutor, Round> rounds) {
         return rounds.computeIfAbsent(loop, none -> new Round());
+    }
+
+    private record Announcement(Newest packet, List<Link> receivers) {
+        /** Whether nobody is left who would have got only the older. */
+        boolean replaces(Announcement older) {
+            if (!packet.outdates(older.packet)) {
+                return false;
+            }
+            Set<Link> told = new HashSet<>(receivers);
+            return older.receivers.stream().allMatch(link -> told.contains(link) || !link.isReachable());
+        }
     }
 }

@@ -85,6 +85,7 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private void writeFrames(ChannelHandlerContext ctx, Link link, ChannelPromise promise) {
         Queue<Packet> queue = link.head().getPacketsQueue(Transport.WEBSOCKET);
+        link.conflation().release();
         ChannelFuture last = null;
         for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
             last = ctx.write(new TextWebSocketFrame(take(link, packet)));

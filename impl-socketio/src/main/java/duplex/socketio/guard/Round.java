@@ -61,7 +61,13 @@ final class Round {
             }
             for (Strand.Piece piece : pieces) {
                 ByteBuf frames = piece.frames().retain();
-                encoder.write(frames, socket.voidPromise());
+                Newest newest = piece.newest();
+                if (newest == null) {
+                    link.conflation().release();
+                    encoder.write(frames, socket.voidPromise());
+                } else {
+                    link.conflation().write(encoder, newest, frames);
+                }
             }
             encoder.flush();
             link.cutIfTooFarBehind(socket);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets that go to the same receivers, joined into one row of WebSocket frames. A receiver may get several strands; the
@@ -28,6 +29,7 @@ final class Strand {
 
     private final List<Link> receivers;
     private final List<Item> items = new ArrayList<>();
+    private boolean hasNewest;
     private final ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_CAPACITY);
 
     Strand(List<Link> receivers) {
@@ -51,6 +53,7 @@ final class Strand {
             write(FINAL_BINARY, attachment);
         }
         items.add(new Item(place, packet, frames.writerIndex()));
+        hasNewest |= packet instanceof Newest;
     }
 
     private void write(int kind, ByteBuf payload) {
@@ -78,8 +81,37 @@ final class Strand {
         frames.release();
     }
 
-    /** All of one receiver's packets, in order, as the longest pieces of strands that have nothing in between. */
+    /**
+     * All of one receiver's packets, in order, as the longest pieces of strands that have nothing in between; but each that a
+     * newer one may replace is for itself, and left out if a newer one comes next.
+     */
     static List<Piece> inOrder(List<Strand> strands) {
+        List<Piece> pieces = twined(strands);
+        for (Strand strand : strands) {
+            if (strand.hasNewest) {
+                return newestOnly(pieces);
+            }
+        }
+        return pieces;
+    }
+
+    private static List<Piece> newestOnly(List<Piece> pieces) {
+        List<Piece> left = new ArrayList<>();
+        for (Piece piece : pieces) {
+            for (Piece part : piece.parts()) {
+                Newest before =
+                        left.isEmpty() ? null : left.get(left.size() - 1).newest();
+                Newest now = part.newest();
+                if (before != null && now != null && now.outdates(before)) {
+                    left.remove(left.size() - 1);
+                }
+                left.add(part);
+            }
+        }
+        return left;
+    }
+
+    private static List<Piece> twined(List<Strand> strands) {
         if (strands.size() == 1) {
             Strand only = strands.get(0);
             return List.of(new Piece(only, 0, only.items.size()));
@@ -114,6 +146,30 @@ final class Strand {
                 at++;
             }
             return at;
+        }
+
+        /** Its packet, if a newer one may take that one's place. */
+        @Nullable
+        Newest newest() {
+            return to - from == 1 && strand.items.get(from).packet instanceof Newest newest ? newest : null;
+        }
+
+        private List<Piece> parts() {
+            List<Piece> parts = new ArrayList<>();
+            int begin = from;
+            for (int at = from; at < to; at++) {
+                if (strand.items.get(at).packet instanceof Newest) {
+                    if (begin < at) {
+                        parts.add(new Piece(strand, begin, at));
+                    }
+                    parts.add(new Piece(strand, at, at + 1));
+                    begin = at + 1;
+                }
+            }
+            if (begin < to) {
+                parts.add(new Piece(strand, begin, to));
+            }
+            return parts;
         }
 
         List<Packet> packets() {

@@ -71,6 +71,89 @@ final class OutboxTest {
     }
 
     @Test
+    void ofListsThatFollowOneAnotherOnlyTheNewestGoes() throws Exception {
+        try (SocketIoWire ann = server.enter()) {
+            EngineIoPolling eve = server.enterPolling();
+            client(ann).joinRoom(ROOM);
+            client(eve).joinRoom(ROOM);
+
+            outbox.newestToRoom(ROOM, "list", 1);
+            outbox.newestToRoom(ROOM, "list", 2);
+            outbox.toRoom(ROOM, "said", 3);
+            outbox.newestToRoom(ROOM, "list", 4);
+            outbox.newestToRoom(ROOM, "other", 5);
+            outbox.newestToRoom("nobody", "list", 6);
+            outbox.newestToRoom(ROOM, "list", 7);
+            client(ann).sendEvent("ann", 8);
+            outbox.newestToRoom(ROOM, "list", 9);
+            outbox.flush();
+            outbox.newestToRoom(ROOM, "list", 10);
+            outbox.toRoom(ROOM, "all", 9);
+            outbox.flush();
+
+            assertEquals("[list 2, said 3, list 4, other 5, list 7, ann 8, list 9, list 10, all 9]", heard(ann));
+            assertEquals("[list 2, said 3, list 4, other 5, list 10, all 9]", heard(eve), "eve did not poll before");
+        }
+    }
+
+    @Test
+    void whoIsStillThereGetsWhatOnlyTheOlderWouldHaveTold() throws Exception {
+        SocketIoWire bob = server.enter();
+        try (SocketIoWire ann = server.enter();
+                SocketIoWire cid = server.enter()) {
+            List<SocketIOClient> clients = List.of(client(ann), client(bob), client(cid));
+            clients.forEach(client -> client.joinRoom(ROOM));
+            clients.forEach(client -> client.joinRoom("end"));
+
+            outbox.newestToRoom(ROOM, "list", 1);
+            clients.get(0).leaveRoom(ROOM);
+            outbox.newestToRoom(ROOM, "list", 2);
+            bob.close();
+            server.expectComing('-');
+            outbox.newestToRoom(ROOM, "list", 3);
+            outbox.toRoom("end", "all", 9);
+            outbox.flush();
+
+            assertEquals("[list 1, all 9]", heard(ann));
+            assertEquals("[list 3, all 9]", heard(cid), "bob, whom list 2 was for too, is gone");
+        }
+    }
+
+    @Test
+    void whoDoesNotReadIsNotCutForListsThatAreStale() throws Exception {
+        String list = "l".repeat(16 * 1024);
+        EngineIoPolling silent = server.enterPolling();
+        try (SocketIoWire reader = server.enter();
+                SocketIoWire stuck = SocketIoWire.open(server.address(), "", WIRE.withReceiveBuffer(8 * 1024))) {
+            stuck.send("40");
+            server.expectComing('+');
+            stuck.await(0, packet -> packet.startsWith("42[\"welcome\""));
+            stuck.webSocket().pauseReading();
+            for (SocketIOClient client : List.of(client(reader), client(silent), client(stuck))) {
+                client.joinRoom(ROOM);
+            }
+
+            for (int i = 0; i < 1000; i++) {
+                int number = i;
+                outbox.newestToRoom(ROOM, "list", list + number);
+                outbox.flush();
+                if (i % 20 == 19) {
+                    reader.await(0, packet -> packet.endsWith("l" + number + "\"]"));
+                }
+            }
+            outbox.toRoom(ROOM, "all", 9);
+            outbox.flush();
+            stuck.webSocket().resumeReading();
+
+            stuck.await(0, packet -> packet.equals("42[\"all\",9]"));
+            List<String> events = events(stuck.packets().all());
+            assertTrue(events.size() < 1000, "every list was written");
+            assertEquals("list \"" + list + "999\"", events.get(events.size() - 2));
+            assertEquals("[list \"" + list + "999\", all 9]", heard(silent));
+        }
+    }
+
+    @Test
     void whatIsBinaryStaysWithItsPacket() throws Exception {
         server.close();
         server = EchoServer.startBinary();

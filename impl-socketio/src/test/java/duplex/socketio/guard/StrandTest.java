@@ -81,6 +81,34 @@ final class StrandTest {
         assertEquals("bc", payloads(last));
     }
 
+    @Test
+    void whatANewerOneMayReplaceIsAPieceForItself() {
+        add(everyone, 0, "a");
+        add(everyone, 1, "b");
+        everyone.add(2, newest("tea"), text("t"));
+        everyone.add(3, newest("cake"), text("c"));
+        add(everyone, 4, "d");
+
+        assertEquals(List.of("ab", "t", "c", "d"), texts(everyone));
+    }
+
+    @Test
+    void ofThoseThatFollowOneAnotherForAReceiverTheNewestIsLeft() {
+        everyone.add(0, newest("tea"), text("t"));
+        add(one, 1, "x");
+        room.add(2, newest("tea"), text("u"));
+        everyone.add(3, newest("cake"), text("c"));
+        room.add(4, newest("cake"), text("d"));
+
+        assertEquals(List.of("u", "d"), texts(everyone, room));
+        assertEquals(List.of("t", "x", "u", "d"), texts(everyone, one, room));
+        assertEquals(List.of("t", "x", "c"), texts(everyone, one));
+    }
+
+    private static Newest newest(String room) {
+        return new Newest(room, "join room", List.of());
+    }
+
     private static void add(Strand strand, int place, String text) {
         strand.add(place, packet(), text(text));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.framing.CloseFrame;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** A connection that knows how much output waits for its peer, and ends when that is too much. */
@@ -45,11 +46,23 @@ public final class GuardedSocket extends WebSocketImpl {
      * @param frames to be shared by many receivers: nothing in them is changed, and nothing may be until all have them
      */
     public void sendFrames(ByteBuffer frames) {
+        send(frames, null);
+    }
+
+    /**
+     * Sends a frame like any other; but if it finds one of the same topic that still waits, with nothing behind it, it takes
+     * its place: nobody wants to read what is stale.
+     */
+    public void sendNewest(ByteBuffer frame, Object topic) {
+        send(frame, topic);
+    }
+
+    private void send(ByteBuffer frames, @Nullable Object topic) {
         if (!isOpen() || cutIfBehind()) {
             return;
         }
         try {
-            channel().outbox().send(frames);
+            channel().outbox().send(frames, topic);
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError e) { // whatever it is, the other receivers have their turn

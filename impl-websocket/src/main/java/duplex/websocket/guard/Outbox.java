@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection still has to send: it goes out in order, as much as fits in one write, and counted.
@@ -28,6 +29,9 @@ final class Outbox {
     /** What comes next; of the first a part may be sent already. It is before all that is in the library's queue. */
     private final Deque<ByteBuffer> next = new ArrayDeque<>(1);
 
+    /** What waits behind all that, of what a newer frame would take the place. */
+    private @Nullable Newest newest;
+
     private boolean discarding;
     private boolean closeFrameTaken;
 
@@ -39,16 +43,17 @@ final class Outbox {
     /**
      * Sends whole frames, or has them sent as soon as the peer takes them.
      *
+     * @param topic null, or of what this one frame is the newest: then it replaces the one that waits last, if that is of the
+     *     same topic
      * @throws IOException if the peer is gone
      */
-    synchronized void send(ByteBuffer frames) throws IOException {
+    synchronized void send(ByteBuffer frames, @Nullable Object topic) throws IOException {
         if (discarding || closeFrameTaken) {
             return;
         }
         Queue<ByteBuffer> queue = socket.outQueue;
-        if (!next.isEmpty() || !queue.isEmpty()) {
-            count(frames.remaining());
-            queue.add(frames); // Those before it have demanded the write already.
+        if (!next.isEmpty() || !queue.isEmpty() || newest != null) {
+            add(frames, topic); // Those before it have demanded the write already.
             return;
         }
         ByteBuffer own = frames.slice();
@@ -57,6 +62,22 @@ final class Outbox {
             count(own.remaining());
             next.add(own);
             socket.demandWrite();
+        }
+    }
+
+    private void add(ByteBuffer frames, @Nullable Object topic) {
+        Newest before = newest;
+        if (before != null && before.topic.equals(topic)) {
+            count(-before.frame.remaining());
+        } else if (before != null) {
+            socket.outQueue.add(before.frame);
+        }
+        count(frames.remaining());
+        if (topic == null) {
+            newest = null;
+            socket.outQueue.add(frames);
+        } else {
+            newest = new Newest(frames, topic);
         }
     }
 
@@ -78,7 +99,7 @@ final class Outbox {
     private boolean takeQueued() {
         int bytes = next.stream().mapToInt(ByteBuffer::remaining).sum();
         while (bytes < MAX_BYTES_AT_ONCE && next.size() < MAX_BUFFERS_AT_ONCE) {
-            ByteBuffer queued = socket.outQueue.poll();
+            ByteBuffer queued = poll();
             if (queued == null) {
                 break;
             }
@@ -92,6 +113,16 @@ final class Outbox {
             }
         }
         return !next.isEmpty();
+    }
+
+    private @Nullable ByteBuffer poll() {
+        ByteBuffer queued = socket.outQueue.poll();
+        Newest last = newest;
+        if (queued == null && last != null) {
+            newest = null;
+            queued = last.frame;
+        }
+        return queued;
     }
 
     /**
@@ -118,8 +149,10 @@ final class Outbox {
 
     /** Whether nothing waits here any more; there may be something in the library's queue. */
     synchronized boolean isEmpty() {
-        return next.isEmpty();
+        return next.isEmpty() && newest == null;
     }
+
+    private record Newest(ByteBuffer frame, Object topic) {}
 
     private void count(int bytes) {
         socket.unsentBytes().addAndGet(bytes);

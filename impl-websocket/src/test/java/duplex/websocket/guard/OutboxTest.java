@@ -17,8 +17,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.java_websocket.SocketChannelIOHelper;
 import org.java_websocket.framing.CloseFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 /** {@link Outbox}: everything goes out, whoever demands it and whenever. */
 @Timeout(30)
 final class OutboxTest {
+    private static final int FILL_BYTES = 32 * 1024;
+    private static final ByteBuffer FILL = GuardedSocket.textFrame(ByteBuffer.wrap(new byte[FILL_BYTES]));
     private static final GuardOptions OPTIONS = GuardTest.options(Duration.ofSeconds(10), Duration.ofSeconds(5));
 
     private final Wishes wishes = new Wishes();
@@ -154,13 +160,131 @@ final class OutboxTest {
             connection.close(CloseFrame.NORMAL, "");
             connection.outQueue.add(GuardedSocket.textFrame(UTF_8.encode("late")));
             write(connection);
-            connection.channel().outbox().send(GuardedSocket.textFrame(UTF_8.encode("later")));
+            connection.channel().outbox().send(GuardedSocket.textFrame(UTF_8.encode("later")), null);
 
             assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
             connection.flushAndClose(CloseFrame.NORMAL, "", false);
             write(connection);
             assertThrows(EOFException.class, client::readFrame);
         }
+    }
+
+    @Test
+    void whatWaitsLastGivesWayToANewerOfItsTopic() throws Exception {
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int fill = fill(connection);
+            long filled = connection.unsentBytes().get();
+
+            connection.sendNewest(text("old list"), "join");
+            connection.sendNewest(text("newer"), "join");
+            connection.sendFrames(text("said"));
+            connection.sendNewest(text("newer still"), "join");
+            connection.sendNewest(text("who is left"), "leave");
+            connection.sendNewest(text("newest"), "leave");
+
+            assertEquals(
+                    filled + frameBytes("newer", "said", "newer still", "newest"),
+                    connection.unsentBytes().get());
+            assertEquals(List.of("newer", "said", "newer still", "newest"), readBehind(fill, client, connection, 4));
+            assertEquals(0, connection.unsentBytes().get());
+        }
+    }
+
+    @Test
+    void whatIsBeingWrittenIsNotReplaced() throws Exception {
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int fill = 0;
+            for (; connection.unsentBytes().get() == 0; fill++) {
+                connection.sendNewest(FILL, "join");
+            }
+
+            connection.sendNewest(text("newer"), "join");
+
+            assertEquals(List.of("newer"), readBehind(fill, client, connection, 1));
+        }
+    }
+
+    @Test
+    void aSocketThatTakesAllGetsAll() throws Exception {
+        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            for (String text : List.of("1", "2", "3")) {
+                connection.sendNewest(text(text), "join");
+            }
+
+            assertEquals("1" + "2" + "3", client.readText() + client.readText() + client.readText());
+        }
+    }
+
+    @Test
+    void aConnectionIsNotClosedBeforeItsPeerHasTheNewest() throws Exception {
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int fill = fill(connection);
+            connection.sendNewest(text("newest"), "join");
+            connection.flushAndClose(CloseFrame.NORMAL, "", false);
+
+            assertEquals(List.of("newest"), readBehind(fill, client, connection, 1));
+            EchoServer.await(() -> writes(connection), "it is not closed though all is written");
+        }
+    }
+
+    @Test
+    void behindACloseFrameTheNewestIsThrownAway() throws Exception {
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int fill = fill(connection);
+            connection.sendNewest(text("newest"), "join");
+            connection.close(CloseFrame.NORMAL, "");
+
+            assertEquals(List.of(), readBehind(fill, client, connection, 0));
+            assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
+            assertEquals(0, connection.unsentBytes().get());
+            assertTrue(connection.channel().outbox().isEmpty());
+        }
+    }
+
+    /** Sends until something waits, and says how many frames that were. */
+    private static int fill(GuardedSocket connection) {
+        int sent = 0;
+        for (; connection.unsentBytes().get() == 0; sent++) {
+            connection.sendFrames(FILL);
+        }
+        return sent;
+    }
+
+    /** Reads past the frames that fill, while the server's end writes on. */
+    private static List<String> readBehind(int fill, RawClient client, GuardedSocket connection, int count)
+            throws Exception {
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> writesAll(connection));
+        for (int i = 0; i < fill; i++) {
+            assertEquals(FILL_BYTES, client.readFrame().payload().remaining());
+        }
+        List<String> texts = new ArrayList<>();
+        while (texts.size() < count) {
+            texts.add(client.readText());
+        }
+        writer.join();
+        return texts;
+    }
+
+    private static void writesAll(GuardedSocket connection) {
+        try {
+            EchoServer.await(
+                    () -> writes(connection) || connection.unsentBytes().get() == 0, "the client does not read");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ByteBuffer text(String text) {
+        return GuardedSocket.textFrame(UTF_8.encode(text));
+    }
+
+    private static int frameBytes(String... texts) {
+        return Stream.of(texts).mapToInt(each -> text(each).remaining()).sum();
     }
 
     /** What the library's selector thread does when a socket may be written to; true if it then takes back its wish. */

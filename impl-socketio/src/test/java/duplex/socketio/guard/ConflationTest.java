@@ -1,0 +1,113 @@
+package duplex.socketio.guard;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@link Conflation}: behind what is unwritten only the newest waits. An embedded channel writes when it is flushed. */
+final class ConflationTest {
+    private static final Newest JOIN = new Newest("lobby", "join", 1);
+    private static final Newest LEAVE = new Newest("lobby", "leave", 1);
+
+    private final Conflation conflation = new Conflation();
+    private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelOutboundHandlerAdapter());
+    private final ChannelHandlerContext encoder = channel.pipeline().firstContext();
+    private final List<ByteBuf> given = new ArrayList<>();
+
+    @Test
+    void whatNeedNotWaitIsWrittenAtOnce() {
+        write(JOIN, "1");
+        channel.flush();
+        write(JOIN, "2");
+        channel.flush();
+
+        assertEquals(List.of("1", "2"), written());
+    }
+
+    @Test
+    void behindWhatIsUnwrittenTheNewestTakesTheOthersPlace() {
+        said("s");
+        write(JOIN, "1");
+        write(JOIN, "22");
+        assertEquals(2, conflation.bytes());
+        assertEquals(List.of(1, 0, 1), references(), "the older is still held");
+
+        channel.flush();
+
+        assertEquals(List.of("s", "22"), written());
+        assertEquals(0, conflation.bytes());
+    }
+
+    @Test
+    void oneOfAnotherKindDoesNotReplaceIt() {
+        said("s");
+        write(JOIN, "j");
+        write(LEAVE, "l");
+        write(LEAVE, "ll");
+        channel.flush();
+
+        assertEquals(List.of("s", "j", "ll"), written());
+    }
+
+    @Test
+    void whatIsWrittenBehindItReleasesIt() {
+        said("s");
+        write(JOIN, "1");
+        conflation.release();
+        said("t");
+        write(JOIN, "2");
+        channel.flush();
+
+        assertEquals(List.of("s", "1", "t", "2"), written());
+    }
+
+    @Test
+    void nothingIsKeptForAPeerThatIsGone() {
+        said("s");
+        write(JOIN, "1");
+        write(JOIN, "2");
+
+        var unused = channel.close();
+
+        assertEquals(List.of(0, 0, 0), references());
+        assertEquals(0, conflation.bytes());
+    }
+
+    private void said(String text) {
+        var unused = encoder.write(frames(text), encoder.voidPromise());
+    }
+
+    private void write(Newest packet, String text) {
+        conflation.write(encoder, packet, frames(text));
+    }
+
+    private ByteBuf frames(String text) {
+        ByteBuf frames = Unpooled.copiedBuffer(text, US_ASCII);
+        given.add(frames);
+        return frames;
+    }
+
+    private List<Integer> references() {
+        return given.stream().map(ByteBuf::refCnt).toList();
+    }
+
+    /** The texts of everything that went out; what only marks a place is empty. */
+    private List<String> written() {
+        List<String> texts = new ArrayList<>();
+        for (ByteBuf frames = channel.readOutbound(); frames != null; frames = channel.readOutbound()) {
+            if (frames.isReadable()) {
+                texts.add(frames.toString(US_ASCII));
+            }
+            frames.release();
+        }
+        return texts;
+    }
+}
