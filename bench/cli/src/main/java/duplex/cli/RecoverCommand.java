@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "In turn, while honest sessions talk: clients-killed, clients-silent, server-stopped,",
             "server-restarted; then a newcomer looks for ghosts. No message may be lost that nothing",
             "explains, and nobody may be left in a userList. Each round has a server of its own.",
-            "The table is Markdown. About a minute a round.",
+            "The table is Markdown.",
             "",
             "Examples:",
             "  duplex recover                                # websocket, socketio and polling",
