@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             JmhCommand.class,
             AttackCommand.class,
             SoakCommand.class,
+            RecoverCommand.class,
             SelftestCommand.class,
             ServeCommand.class,
             TraceCommand.class,

@@ -157,13 +157,22 @@ final class Targets {
      * @param prefix words to put before its command
      */
     Running start(TargetDefinition target, List<String> prefix) throws CliException, InterruptedException {
+        return start(target, prefix, 0);
+    }
+
+    /**
+     * The same on a certain port, if the target's command takes one.
+     *
+     * @param port 0 for a free one
+     */
+    Running start(TargetDefinition target, List<String> prefix, int port) throws CliException, InterruptedException {
         URI address = target.address();
         if (address != null) {
             return new Running(target.name(), target.protocol(), address, null);
         }
         List<String> command = Stream.concat(
                         prefix.stream(),
-                        Objects.requireNonNull(target.command()).stream().flatMap(this::fillIn))
+                        Objects.requireNonNull(target.command()).stream().flatMap(word -> fillIn(word, port)))
                 .toList();
         TargetProcess process = TargetProcess.start(
                 target.name(), target.protocol(), command, directory(target).toFile());
@@ -198,12 +207,12 @@ final class Targets {
         }
     }
 
-    private Stream<String> fillIn(String word) {
+    private Stream<String> fillIn(String word, int port) {
         return switch (word) {
             case "{java}" -> java();
             case "{jar}" -> Stream.of(ownJar().toString());
             case "{profile}" -> Stream.of(profile.toString());
-            default -> Stream.of(word.replace("{port}", "0"));
+            default -> Stream.of(word.replace("{port}", String.valueOf(port)));
         };
     }
 

@@ -69,6 +69,15 @@ final class ArchitectureTest {
             .because("what is soaked is known by its address, and by what its process holds");
 
     @ArchTest
+    static final ArchRule RECOVERY_KNOWS_NO_SERVER = classes()
+            .that()
+            .resideInAPackage("duplex.recover..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("duplex.recover..", "duplex.client..", "duplex.load.fault..")
+                    .or(resideOutsideOfPackage("duplex..")))
+            .because("what recovers is known by its address, and by its process");
+
+    @ArchTest
     static final ArchRule MICROBENCHMARKS_KNOW_THE_CHATS_ONLY = classes()
             .that()
             .resideInAPackage("duplex.jmh..")
@@ -96,9 +105,12 @@ final class ArchitectureTest {
                     "duplex.attack..",
                     "duplex.load..",
                     "duplex.calibration..",
-                    "duplex.soak..")
+                    "duplex.soak..",
+                    "duplex.recover..")
             .and()
             .resideOutsideOfPackage("duplex.load.known") // programs that say where they listen
+            .and()
+            .doNotHaveSimpleName("ClientProgram") // a program that says when all are in
             .should(ACCESS_STANDARD_STREAMS)
             .because("what a library has to say goes to its caller");
 

@@ -14,16 +14,18 @@ import java.util.concurrent.TimeUnit;
  * @param cheap whether it does the least that can be called a chat, over raw WebSocket only; then nothing else applies
  *     but the gathering
  * @param gatherNanos how long a cheap server lets messages wait, so that it can send them joined
+ * @param lists whether its userList names everybody; else it names the newcomer only, so that n may enter without n³ names
  */
-public record Behaviour(Fault fault, long serviceNanos, long recipientNanos, boolean cheap, long gatherNanos) {
+public record Behaviour(
+        Fault fault, long serviceNanos, long recipientNanos, boolean cheap, long gatherNanos, boolean lists) {
     /** A plain server, but for this fault. */
     public static Behaviour of(Fault fault) {
-        return new Behaviour(fault, 0, 0, false, 0);
+        return new Behaviour(fault, 0, 0, false, 0, false);
     }
 
     /**
-     * Reads words such as {@code fault=loses}, {@code service-micros=2000}, {@code recipient-micros=10}, {@code cheap} or
-     * {@code gather-micros=500}.
+     * Reads words such as {@code fault=loses}, {@code service-micros=2000}, {@code recipient-micros=10}, {@code cheap},
+     * {@code gather-micros=500} or {@code lists}.
      *
      * @throws IllegalArgumentException naming the word that is none of these
      */
@@ -38,23 +40,27 @@ public record Behaviour(Fault fault, long serviceNanos, long recipientNanos, boo
     private Behaviour with(String word) {
         String value = word.substring(word.indexOf('=') + 1);
         return switch (word.substring(0, word.length() - value.length())) {
-            case "fault=" ->
-                new Behaviour(
-                        Fault.valueOf(value.toUpperCase(Locale.ROOT)),
-                        serviceNanos,
-                        recipientNanos,
-                        cheap,
-                        gatherNanos);
-            case "service-micros=" -> new Behaviour(fault, nanos(value), recipientNanos, cheap, gatherNanos);
-            case "recipient-micros=" -> new Behaviour(fault, serviceNanos, nanos(value), cheap, gatherNanos);
-            case "gather-micros=" -> new Behaviour(fault, serviceNanos, recipientNanos, cheap, nanos(value));
+            case "fault=" -> with(Fault.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "service-micros=" -> new Behaviour(fault, nanos(value), recipientNanos, cheap, gatherNanos, lists);
+            case "recipient-micros=" -> new Behaviour(fault, serviceNanos, nanos(value), cheap, gatherNanos, lists);
+            case "gather-micros=" -> new Behaviour(fault, serviceNanos, recipientNanos, cheap, nanos(value), lists);
             default -> {
-                if (!word.equals("cheap")) {
+                if (!word.equals("cheap") && !word.equals("lists")) {
                     throw new IllegalArgumentException("no known server is '" + word + "'");
                 }
-                yield new Behaviour(fault, serviceNanos, recipientNanos, true, gatherNanos);
+                yield new Behaviour(
+                        fault,
+                        serviceNanos,
+                        recipientNanos,
+                        cheap || word.equals("cheap"),
+                        gatherNanos,
+                        lists || word.equals("lists"));
             }
         };
+    }
+
+    private Behaviour with(Fault other) {
+        return new Behaviour(other, serviceNanos, recipientNanos, cheap, gatherNanos, lists);
     }
 
     private static long nanos(String micros) {

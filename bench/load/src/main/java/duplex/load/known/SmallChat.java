@@ -51,6 +51,7 @@ final class SmallChat {
     private final Fault fault;
     private final Service service;
     private final long recipientNanos;
+    private final boolean lists;
     private final List<Member> members = new ArrayList<>();
     private final Set<String> ghosts = new LinkedHashSet<>();
     private final AtomicInteger pongs = new AtomicInteger();
@@ -65,6 +66,7 @@ final class SmallChat {
         this.fault = behaviour.fault();
         this.service = new Service(behaviour.serviceNanos(), thread);
         this.recipientNanos = behaviour.recipientNanos();
+        this.lists = behaviour.lists();
     }
 
     Fault fault() {
@@ -92,8 +94,7 @@ final class SmallChat {
 
     void enter(Peer peer, String username) {
         members.add(new Member(peer, username, said > 0));
-        String list =
-                Stream.concat(ghosts.stream(), Stream.of(username)).collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        String list = lists ? userList(members.stream().map(each -> each.username)) : userList(Stream.of(username));
         members.forEach(each -> each.peer.deliver("join", list));
         if (fault == Fault.REPEATS_TO_NEWCOMERS && first != null) {
             deliver(peer, first, 1);
@@ -105,8 +106,13 @@ final class SmallChat {
             members.stream().filter(each -> each.peer == peer).forEach(each -> ghosts.add(each.username));
         }
         if (members.removeIf(each -> each.peer == peer)) {
-            members.forEach(each -> each.peer.deliver("leave", "[]"));
+            String list = lists ? userList(members.stream().map(each -> each.username)) : "[]";
+            members.forEach(each -> each.peer.deliver("leave", list));
         }
+    }
+
+    private String userList(Stream<String> here) {
+        return Stream.concat(ghosts.stream(), here).collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 
     /** Takes an event, and gives back its acknowledgement; after that of a leave, {@link #farewell} is to be called. */
