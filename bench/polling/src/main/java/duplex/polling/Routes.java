@@ -9,6 +9,7 @@ import duplex.polling.guard.Answer;
 import duplex.polling.guard.HttpService;
 import duplex.polling.guard.OriginRule;
 import duplex.polling.guard.Request;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ final class Routes implements HttpService {
     private static final String SESSIONS = "/chat/sessions";
     private static final Pattern OF_SESSION = Pattern.compile(SESSIONS + "/([^/]+)(/events)?");
     private static final Pattern SINCE = Pattern.compile("(?:.*&)?since=([0-9]{1,15})(?:&.*)?");
+
+    private static final OptionalLong AT_ONCE = OptionalLong.of(0);
 
     private final Sessions sessions;
     private final Dispatch dispatch;
@@ -55,6 +58,18 @@ final class Routes implements HttpService {
             LOG.error("a {} failed", request.method(), fault); // the path holds the session id: not for the log
             return failed(500, ChatException.INTERNAL, "the server failed; its log says why");
         }
+    }
+
+    /** What a session sends waits until its {@link TalkBudget} allows it; what it fetches never does. */
+    @Override
+    public OptionalLong waitNanos(Request request) {
+        if (!request.method().equals("POST") || !origins.admits(request)) {
+            return AT_ONCE;
+        }
+        Matcher target = OF_SESSION.matcher(request.path());
+        return target.matches() && target.group(2) != null
+                ? sessions.waitNanos(target.group(1), request.body().length)
+                : AT_ONCE;
     }
 
     private Answer route(Request request) throws ChatException {
@@ -89,8 +104,16 @@ final class Routes implements HttpService {
         return Answer.of(200, session.mailbox().after(since(request.query())).toJson());
     }
 
-    // study: error
     private Answer send(Session session, Request request) {
+        Answer answer = carryOut(session, request);
+        // What was said goes out about as long as it came; a room's userList is as long as the acknowledgement that has
+        // it.
+        sessions.charge(session, answer.body().length);
+        return answer;
+    }
+
+    // study: error
+    private Answer carryOut(Session session, Request request) {
         try {
             return json(200, dispatch.onEvent(session, Envelope.parse(request.body())));
         } catch (ChatException refusal) {
@@ -122,6 +145,12 @@ final class Routes implements HttpService {
         }
         String message = "a body has up to " + ChatOptions.MAX_FRAME_BYTES + " bytes";
         return origins.shared(request, failed(413, ChatException.TOO_LARGE, message));
+    }
+
+    @Override
+    public Answer tooMuch(Request request) {
+        String message = "more is waiting to be said than this server keeps; send it again later";
+        return origins.shared(request, failed(503, ChatException.INTERNAL, message));
     }
 
     @Override

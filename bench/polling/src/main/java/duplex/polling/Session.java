@@ -5,6 +5,7 @@ final class Session {
     private final String id;
     private final String username;
     private final Mailbox mailbox = new Mailbox(ChatOptions.MAX_UNSENT_BYTES);
+    private final TalkBudget talk = new TalkBudget();
     private long lastSeenNanos;
 
     Session(String id, String username) {
@@ -23,6 +24,10 @@ final class Session {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    TalkBudget talk() {
+        return talk;
     }
 
     long lastSeenNanos() {

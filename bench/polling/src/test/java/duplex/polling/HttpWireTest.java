@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -282,6 +283,7 @@ final class HttpWireTest {
         long next = 1;
 
         for (int i = 0; i < 80; i++) {
+            now.addAndGet(Duration.ofMillis(100).toNanos()); // more at once would have to wait
             assertEquals("{\"ok\":true}", http.ask("POST", bob + "/events", say).body());
             JsonNode got = http.ask("GET", bob + "/events?since=" + next, "").json();
             next = got.path("next").longValue();
@@ -289,6 +291,33 @@ final class HttpWireTest {
 
         assertEquals(82, next, "bob's join, 80 messages, ann's leave");
         assertError(410, ChatException.SLOW_CONSUMER, http.ask("GET", ann + "/events?since=0", ""));
+    }
+
+    /** By itself one session fills nobody's mailbox between two polls; and nobody waits but itself. */
+    @Test
+    void whoSaysTooMuchIsHeardLaterAndNothingIsLost() throws Exception {
+        String ann = enter("ann");
+        String bob = enter("bob");
+        String say = "{\"event\":\"chat message\",\"data\":{\"message\":\"" + "\uD83D\uDE00".repeat(4096) + "\"}}";
+        String request = "POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + say.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + say;
+        int messages = 17; // the time stands still: 15 may be said at once
+
+        http.send(request.repeat(messages));
+        try (RawHttp others = new RawHttp(server.port())) {
+            assertEquals(200, others.ask("GET", bob + "/events?since=0", "").status(), "what is fetched never waits");
+            assertEquals(
+                    "{\"ok\":true}",
+                    others.ask("POST", ann + "/events", "{\"event\":\"chat message\",\"data\":{\"message\":\"hi\"}}")
+                            .body());
+        }
+
+        for (int i = 0; i < messages; i++) {
+            assertEquals("{\"ok\":true}", http.answer().body());
+        }
+        String heard = http.ask("GET", ann + "/events?since=2", "").body();
+        int next = 2 + messages + 1; // the two joins, bob's messages, ann's own
+        assertTrue(heard.endsWith("\"next\":" + next + "}"), heard.substring(heard.length() - 100));
     }
 
     private String enter(String username) throws Exception {
