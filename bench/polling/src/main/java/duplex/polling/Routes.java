@@ -6,6 +6,7 @@ import duplex.polling.ChatEvents.Failure;
 import duplex.polling.ChatEvents.NotServed;
 import duplex.polling.ChatEvents.Refused;
 import duplex.polling.guard.Answer;
+import duplex.polling.guard.HostRule;
 import duplex.polling.guard.HttpService;
 import duplex.polling.guard.OriginRule;
 import duplex.polling.guard.Request;
@@ -36,19 +37,21 @@ final class Routes implements HttpService {
     private final Sessions sessions;
     private final Dispatch dispatch;
     private final Roster roster;
+    private final HostRule hosts;
     private final OriginRule origins;
 
-    Routes(Sessions sessions, Dispatch dispatch, Roster roster, OriginRule origins) {
+    Routes(Sessions sessions, Dispatch dispatch, Roster roster, HostRule hosts, OriginRule origins) {
         this.sessions = sessions;
         this.dispatch = dispatch;
         this.roster = roster;
+        this.hosts = hosts;
         this.origins = origins;
     }
 
     @Override
     public Answer answer(Request request) {
-        if (!origins.admits(request)) {
-            return forbidden();
+        if (!isWelcome(request)) {
+            return forbidden(request);
         }
         try {
             return origins.shared(request, origins.isPreflight(request) ? origins.preflight() : route(request));
@@ -63,7 +66,7 @@ final class Routes implements HttpService {
     /** What a session sends waits until its {@link TalkBudget} allows it; what it fetches never does. */
     @Override
     public OptionalLong waitNanos(Request request) {
-        if (!request.method().equals("POST") || !origins.admits(request)) {
+        if (!request.method().equals("POST") || !isWelcome(request)) {
             return AT_ONCE;
         }
         Matcher target = OF_SESSION.matcher(request.path());
@@ -136,8 +139,8 @@ final class Routes implements HttpService {
     /** CHAT-LIMIT-001: a body too large ends the session it came for. */
     @Override
     public Answer tooLarge(Request request) {
-        if (!origins.admits(request)) {
-            return forbidden();
+        if (!isWelcome(request)) {
+            return forbidden(request);
         }
         Matcher target = OF_SESSION.matcher(request.path());
         if (target.matches()) {
@@ -158,7 +161,14 @@ final class Routes implements HttpService {
         return failed(status, ChatException.BAD_EVENT, reason);
     }
 
-    private static Answer forbidden() {
+    private boolean isWelcome(Request request) {
+        return hosts.admits(request) && origins.admits(request);
+    }
+
+    private Answer forbidden(Request request) {
+        if (!hosts.admits(request)) {
+            return failed(421, ChatException.FORBIDDEN_HOST, "this server goes by another name");
+        }
         return failed(403, ChatException.FORBIDDEN_ORIGIN, "a page from elsewhere may not use this chat");
     }
 

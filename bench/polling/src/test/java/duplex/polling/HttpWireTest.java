@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole server over raw sockets: what it answers, and that it outlives what it is sent. */
 final class HttpWireTest {
@@ -178,7 +179,7 @@ final class HttpWireTest {
         String bob = enter("bob");
         String chunk = "1000\r\n" + "a".repeat(4096) + "\r\n";
 
-        http.send("POST " + bob + "/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        http.send("POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + chunk.repeat(100));
 
         assertError(413, ChatException.TOO_LARGE, http.answer());
@@ -187,7 +188,7 @@ final class HttpWireTest {
 
     @Test
     void whoGoesOnSendingAfterARefusalIsClosed() throws Exception {
-        http.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n");
+        http.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n");
         assertEquals(413, http.answer().status());
         assertTrue(http.isAtEnd());
 
@@ -205,7 +206,8 @@ final class HttpWireTest {
 
     @Test
     void halfABodyIsClosedAfterFiveSeconds() throws Exception {
-        String head = "POST " + SESSIONS + " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n";
+        String head = "POST " + SESSIONS
+                + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n";
         http.send(head);
         assertEquals(100, http.answer().status());
         http.send("{");
@@ -232,8 +234,8 @@ final class HttpWireTest {
     void manyRequestsAheadAreAnsweredInOrder() throws Exception {
         String bob = enter("bob");
         String say = "{\"event\":\"chat message\",\"data\":{\"message\":\"hi\"}}";
-        String request =
-                "POST " + bob + "/events HTTP/1.1\r\nHost: a\r\nContent-Length: " + say.length() + "\r\n\r\n" + say;
+        String request = "POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + say.length()
+                + "\r\n\r\n" + say;
 
         http.send(request.repeat(500));
         for (int i = 0; i < 500; i++) {
@@ -260,6 +262,41 @@ final class HttpWireTest {
                 new String[] {"http://evil.example", "null", "http://localhost:81", "https://localhost", ""}) {
             assertError(403, ChatException.FORBIDDEN_ORIGIN, http.ask("POST", SESSIONS, name, "Origin: " + origin));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:9003", "127.0.0.1:1", "[::1]", "[::1]:9003", "allowed.example"})
+    void theServerAnswersToItsNames(String host) throws Exception {
+        http.send("POST " + SESSIONS + " HTTP/1.1\r\nHost: " + host
+                + "\r\nContent-Length: 18\r\n\r\n{\"username\":\"bob\"}");
+
+        assertEquals(201, http.answer().status());
+    }
+
+    /** A page of a name that was made to lead here is the server's own by its origin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "foe.example",
+                "foe.example:9003",
+                "localhost.foe.example",
+                "foe.example:localhost",
+                "::1",
+                "localhost, foe.example"
+            })
+    void toOthersItDoesNot(String host) throws Exception {
+        String bob = enter("bob");
+        for (String origin : new String[] {"", "Origin: http://" + host + "\r\n"}) {
+            String headers = " HTTP/1.1\r\n" + origin + "Host: " + host + "\r\nContent-Length: ";
+            http.send("POST " + SESSIONS + headers + "18\r\n\r\n{\"username\":\"eve\"}");
+            assertError(421, ChatException.FORBIDDEN_HOST, http.answer());
+            try (RawHttp another = new RawHttp(server.port())) {
+                another.send("POST " + bob + "/events" + headers + "99999999\r\n\r\n");
+                assertError(421, ChatException.FORBIDDEN_HOST, another.answer());
+            }
+        }
+        assertEquals(200, http.ask("GET", bob + "/events?since=0", "").status(), "and nobody's session was ended");
     }
 
     @Test

@@ -2,11 +2,11 @@ package duplex.polling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.polling.guard.Connections;
 import duplex.polling.guard.GuardedPipeline;
+import duplex.polling.guard.HostRule;
 import duplex.polling.guard.HttpLimits;
 import duplex.polling.guard.OriginRule;
 import io.netty.buffer.ByteBuf;
@@ -30,8 +30,8 @@ final class LoudTalkerTest {
     private final List<Session> slow = new ArrayList<>();
     private final ChatEndpoint endpoint = new ChatEndpoint(roster, new FanOut(roster, slow::add));
     private final Sessions sessions = new Sessions(endpoint, this::now, Long.MAX_VALUE);
-    private final Routes routes =
-            new Routes(sessions, new Dispatch(endpoint, sessions), roster, new OriginRule(Set.of()));
+    private final Routes routes = new Routes(
+            sessions, new Dispatch(endpoint, sessions), roster, new HostRule(Set.of()), new OriginRule(Set.of()));
     private final Connections connections = new Connections(LIMITS, this::now);
     private final List<EmbeddedChannel> clients = new ArrayList<>();
     private final Session ann;
@@ -87,19 +87,20 @@ final class LoudTalkerTest {
 
     /** A few bytes that make a long list go to everybody are as loud as a long message. */
     @Test
-    void aRoomsUserListCountsAsWell() throws ChatException {
+    void aRoomsUserListCountsAsWell() {
         for (int i = 0; i < 1000; i++) {
-            roster.join(sessions.enter("a user with a long name, " + i), "tea");
+            Session guest = new Session("guest-" + i, "a user with a long name, " + i);
+            roster.enter(guest);
+            roster.join(guest, "tea");
         }
         EmbeddedChannel loud = connect();
+        String join = post(bob, event("join room", "{\"room\":\"tea\"}"));
+        String leave = post(bob, event("leave room", "{\"room\":\"tea\"}"));
 
-        send(
-                loud,
-                (post(bob, event("join room", "{\"room\":\"tea\"}"))
-                                + post(bob, event("leave room", "{\"room\":\"tea\"}")))
-                        .repeat(10));
+        send(loud, (join + leave).repeat(10));
 
-        assertFalse(answers(loud).split("\"ok\":true", -1).length > 12, "30 KB each, 20 of them at once");
+        int heard = answers(loud).split("\"ok\":true", -1).length - 1;
+        assertTrue(heard >= 5 && heard <= 10, heard + " of 20 at once, with 30 KB each");
     }
 
     private long now() {
