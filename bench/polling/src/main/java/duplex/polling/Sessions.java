@@ -67,14 +67,17 @@ final class Sessions {
         return session;
     }
 
-    /** After how many nanoseconds so many bytes of this session may be heard; none if it has too much to say. */
+    /**
+     * After how many nanoseconds so many bytes of this session may be heard; none if it has too much to say. Its name goes
+     * out with each message: with a short one, the name is most of it.
+     */
     OptionalLong waitNanos(String id, int bytes) {
         Session session = byId.get(id);
         if (session == null) {
             return AT_ONCE;
         }
         session.seen(nanoTime.getAsLong());
-        return session.talk().take(bytes, nanoTime.getAsLong());
+        return session.talk().take(bytes + session.nameBytes(), nanoTime.getAsLong());
     }
 
     /** What came of a session's words was this much, too. */

@@ -85,6 +85,18 @@ final class LoudTalkerTest {
         assertTrue(answers(other).endsWith("{\"ok\":true}"), "for its time");
     }
 
+    @Test
+    void aLongNameIsSaidWithEachShortMessage() throws ChatException {
+        Session longest = sessions.enter("\uD83D\uDE00".repeat(32));
+
+        send(
+                connect(),
+                post(longest, event("chat message", "{\"message\":\"x\"}")).repeat(3000));
+
+        int bytes = ann.mailbox().after(0).toJson().length;
+        assertTrue(bytes > TalkBudget.BURST_BYTES / 2 && bytes < TalkBudget.BURST_BYTES * 1.1, bytes + " at once");
+    }
+
     /** A few bytes that make a long list go to everybody are as loud as a long message. */
     @Test
     void aRoomsUserListCountsAsWell() {
