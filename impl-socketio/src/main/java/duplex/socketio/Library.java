@@ -10,8 +10,6 @@ import duplex.socketio.guard.Outbox;
 import duplex.socketio.guard.ReadGate;
 import duplex.socketio.guard.StoppableServer;
 import io.netty.channel.epoll.Epoll;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * The library, set up for a profile and not yet started.
@@ -21,7 +19,6 @@ import java.util.Set;
  */
 record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
     private static final int NO_ATTACHMENTS = 0;
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static Library of(ChatOptions options) {
         Configuration configuration = new Configuration();
@@ -51,7 +48,7 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
                 options.heartbeatTimeout(),
                 options.heartbeat(),
                 options.allowedOrigins(),
-                hostNames(options));
+                options.hostNames());
         GuardedPipeline pipeline = new GuardedPipeline(configuration, limits);
         SocketConfig sockets = new SocketConfig();
         sockets.setReuseAddress(true);
@@ -60,16 +57,6 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
         return new Library(
                 new StoppableServer(configuration, pipeline), pipeline.gate(), new Gathered(pipeline.outbox()));
-    }
-
-    /** Who listens to this machine only is called by its names, or by those of the pages that are let in, as by a proxy. */
-    private static Set<String> hostNames(ChatOptions options) {
-        if (!THIS_MACHINE.contains(options.host())) {
-            return Set.of();
-        }
-        Set<String> names = new HashSet<>(THIS_MACHINE);
-        options.allowedOrigins().forEach(origin -> names.add(origin.replaceFirst("^[a-z]+://", "")));
-        return names;
     }
 
     /** The library's own broadcast: encoded, queued and flushed for each receiver. */

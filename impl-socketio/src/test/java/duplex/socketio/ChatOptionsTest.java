@@ -37,6 +37,24 @@ final class ChatOptionsTest {
                 ChatOptions.parse(line));
     }
 
+    @Test
+    void whoListensToThisMachineOnlyIsCalledByItsNamesAndThoseOfThePagesLetIn() {
+        ChatOptions options =
+                ChatOptions.defaults().withAllowedOrigins(Set.of("https://chat.example", "http://localhost:8080"));
+
+        assertEquals(Set.of("localhost", "127.0.0.1", "[::1]", "chat.example", "localhost:8080"), options.hostNames());
+    }
+
+    @Test
+    void whoListensToOthersIsCalledByAnyName() {
+        ChatOptions defaults = ChatOptions.defaults();
+
+        ChatOptions options = new ChatOptions(
+                "0.0.0.0", 0, Profile.HARDENED, Set.of(), defaults.heartbeat(), defaults.heartbeatTimeout());
+
+        assertEquals(Set.of(), options.hostNames());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--port", "--port x", "--port 65536", "--port -1", "--profile soft", "--prot 1", "serve"})
     void whatIsNotUnderstoodIsSaidWithWhatIs(String line) {

@@ -88,6 +88,7 @@ public final class ChatServer implements AutoCloseable {
                 ChatOptions.MAX_UNSENT_BYTES,
                 ChatOptions.MAX_CONNECTIONS,
                 options.allowedOrigins(),
+                options.hostNames(),
                 options.heartbeat(),
                 options.heartbeatTimeout());
     }

@@ -40,7 +40,7 @@ final class FloodAttacks {
                         FloodAttacks::crowd),
                 new Attack(
                         "loud-talker",
-                        "One client says the longest messages to everybody as fast as it can: 150 of them, 1.8 MB.",
+                        "One client says the longest messages to everybody as fast as it can: 300 of them, 3.7 MB.",
                         ALL,
                         FloodAttacks::loudTalker),
                 new Attack(
@@ -95,7 +95,7 @@ final class FloodAttacks {
 
     private static void loudTalker(Arena arena) throws IOException, InterruptedException {
         String data = "{\"message\":\"" + LONG_TEXT + "\"}";
-        int messages = arena.count(150);
+        int messages = arena.count(300);
         if (arena.protocol() == Protocol.POLLING) {
             String session = arena.enterPolling(arena.names().attacker(0));
             String body = "{\"event\":\"chat message\",\"data\":" + data + "}";

@@ -58,6 +58,11 @@ final class HandshakeAttacks {
                         ALL,
                         HandshakeAttacks::crossOrigin),
                 new Attack(
+                        "rebinding",
+                        "A page whose own name was made to lead to the server connects: it is of the server's origin.",
+                        ALL,
+                        HandshakeAttacks::rebinding),
+                new Attack(
                         "connection-storm",
                         "1,000 connections a second for 3 s, each entering and then reset.",
                         ALL,
@@ -140,6 +145,33 @@ final class HandshakeAttacks {
         });
     }
 
+    /** The browser says Host and Origin of the page's own name, and they agree. */
+    private static void rebinding(Arena arena) throws InterruptedException {
+        String port = arena.host().substring(arena.host().lastIndexOf(':'));
+        List<String> names = List.of(
+                "evil.example" + port,
+                "evil.example",
+                "localhost.evil.example" + port,
+                arena.host().replace(port, "") + ".evil.example" + port);
+        arena.together(arena.count(2 * names.size()), number -> {
+            String name = names.get(number % names.size());
+            boolean overHttp = arena.protocol() == Protocol.POLLING
+                    || (arena.protocol() == Protocol.SOCKETIO && number >= names.size());
+            String request = overHttp
+                    ? entranceOverHttp(arena, number, "Origin: http://" + name + "\r\n")
+                    : arena.handshake(
+                            arena.entrance(arena.names().attacker(number)), "Origin: http://" + name + "\r\n");
+            try (Peer peer = arena.dial()) {
+                peer.write(request.replace("Host: " + arena.host() + "\r\n", "Host: " + name + "\r\n"));
+                int status = peer.answer(Peer.PATIENCE).status();
+                arena.saw("HTTP " + status);
+                if (status == 101 || status == 200 || status == 201) {
+                    arena.breach("a page of the name " + name + " was let in");
+                }
+            }
+        });
+    }
+
     private static Answer overWebSocket(Arena arena, int number, String origin) throws IOException {
         try (Peer peer = arena.dial()) {
             peer.write(arena.handshake(arena.entrance(arena.names().attacker(number)), "Origin: " + origin + "\r\n"));
@@ -148,12 +180,18 @@ final class HandshakeAttacks {
     }
 
     private static Answer overHttp(Arena arena, int number, String origin) throws IOException {
-        String header = "Origin: " + origin + "\r\n";
+        try (Peer peer = arena.dial()) {
+            peer.write(entranceOverHttp(arena, number, "Origin: " + origin + "\r\n"));
+            return peer.answer(Peer.PATIENCE);
+        }
+    }
+
+    private static String entranceOverHttp(Arena arena, int number, String header) {
         if (arena.protocol() == Protocol.SOCKETIO) {
-            return arena.ask("GET", "/socket.io/?EIO=4&transport=polling", "", header);
+            return arena.request("GET", "/socket.io/?EIO=4&transport=polling", "", header);
         }
         String body = "{\"username\":" + Arena.quoted(arena.names().attacker(number)) + "}";
-        return arena.ask("POST", "/chat/sessions", body, header);
+        return arena.request("POST", "/chat/sessions", body, header);
     }
 
     private static void storm(Arena arena) throws InterruptedException {

@@ -34,6 +34,7 @@ final class AttackRunnerTest {
                 "BELIEVES_USERNAMES                   | forged-username | HURT | a message came under a name",
                 "BELIEVES_USERNAMES                   | forged-username | HURT | events came that nobody honest had sent",
                 "ADMITS_ANY_ORIGIN                    | cross-origin    | HURT | a page from http://evil.example was let in",
+                "ADMITS_BY_ANY_HOST                   | rebinding       | HURT | a page of the name evil.example",
                 "ADMITS_ANY_NAME                      | look-alikes     | HURT | let in: \\u202e",
                 "AGREES_TO_COMPRESSION                | deflate-bomb    | HURT | it agreed to compression",
                 "HOLDS_MEMORY                         | reset-mid-frame | HURT | it keeps more than before",
@@ -60,11 +61,12 @@ final class AttackRunnerTest {
                     "frame-1gib",
                     "deflate-bomb",
                     "cross-origin",
+                    "rebinding",
                     "reset-mid-frame",
                     "forged-username",
                     "look-alikes");
 
-            assertEquals(7, results.size());
+            assertEquals(8, results.size());
             for (AttackResult result : results) {
                 assertEquals(Verdict.SURVIVED, result.verdict(), result::toString);
                 assertTrue(result.honest().orElseThrow().sent() > 0, "the honest talked: " + result);

@@ -133,7 +133,11 @@ final class WeakServer implements AttackedServer, AutoCloseable {
         if (shut || (attacker && weakness == Weakness.ADMITS_NO_ATTACKER)) {
             return "503 No";
         }
-        if (!header(head, "Origin").isEmpty() && weakness != Weakness.ADMITS_ANY_ORIGIN) {
+        boolean foreignHost = header(head, "Host").contains("evil.example");
+        if (foreignHost && weakness != Weakness.ADMITS_BY_ANY_HOST) {
+            return "421 No";
+        }
+        if (!header(head, "Origin").isEmpty() && !foreignHost && weakness != Weakness.ADMITS_ANY_ORIGIN) {
             return "403 No";
         }
         boolean strange = name.codePoints().anyMatch(each -> each < ' ' || Character.getType(each) == Character.FORMAT);

@@ -15,6 +15,7 @@ final class ChatException extends Exception {
     static final String SLOW_CONSUMER = "slow-consumer";
     static final String NO_SUCH_SESSION = "no-such-session";
     static final String FORBIDDEN_ORIGIN = "forbidden-origin";
+    static final String FORBIDDEN_HOST = "forbidden-host";
     static final String INTERNAL = "internal";
 
     private static final long serialVersionUID = 1L;

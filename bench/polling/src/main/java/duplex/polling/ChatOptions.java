@@ -38,6 +38,9 @@ public record ChatOptions(
     /** JSON nested deeper than this is refused: CHAT-ERROR-006. */
     static final int MAX_JSON_DEPTH = 32;
 
+    /** What a server is called that listens to this machine only. */
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     /** Hardened, on a free port of this machine, with SPEC's heartbeat of 10 s and 5 s. */
     public static ChatOptions defaults() {
         return new ChatOptions(
@@ -57,6 +60,19 @@ public record ChatOptions(
     /** The same options with these origins let in beside the server's own. */
     public ChatOptions withAllowedOrigins(Set<String> origins) {
         return new ChatOptions(host, port, profile, Set.copyOf(origins), heartbeat, heartbeatTimeout);
+    }
+
+    /**
+     * The names the server is asked for by; every name if there are none. Who listens to this machine only is called by its
+     * names, or by those of the pages that are let in, as by a proxy.
+     */
+    Set<String> hostNames() {
+        if (!THIS_MACHINE.contains(host)) {
+            return Set.of();
+        }
+        Set<String> names = new LinkedHashSet<>(THIS_MACHINE);
+        allowedOrigins.forEach(origin -> names.add(origin.replaceFirst("^[a-z]+://", "")));
+        return names;
     }
 
     /**

@@ -2,6 +2,7 @@ package duplex.polling;
 
 import duplex.polling.guard.Connections;
 import duplex.polling.guard.GuardedPipeline;
+import duplex.polling.guard.HostRule;
 import duplex.polling.guard.HttpLimits;
 import duplex.polling.guard.OriginRule;
 import io.netty.bootstrap.ServerBootstrap;
@@ -47,7 +48,11 @@ public final class ChatServer implements AutoCloseable {
         sessions = new Sessions(endpoint, nanoTime, silenceNanos);
         connections = new Connections(limits, nanoTime);
         Routes routes = new Routes(
-                sessions, new Dispatch(endpoint, sessions), roster, new OriginRule(options.allowedOrigins()));
+                sessions,
+                new Dispatch(endpoint, sessions),
+                roster,
+                new HostRule(options.hostNames()),
+                new OriginRule(options.allowedOrigins()));
         listening = listen(options, new GuardedPipeline(limits, connections, routes));
     }
 

@@ -6,9 +6,11 @@ import duplex.polling.ChatEvents.Failure;
 import duplex.polling.ChatEvents.NotServed;
 import duplex.polling.ChatEvents.Refused;
 import duplex.polling.guard.Answer;
+import duplex.polling.guard.HostRule;
 import duplex.polling.guard.HttpService;
 import duplex.polling.guard.OriginRule;
 import duplex.polling.guard.Request;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,22 +32,26 @@ final class Routes implements HttpService {
     private static final Pattern OF_SESSION = Pattern.compile(SESSIONS + "/([^/]+)(/events)?");
     private static final Pattern SINCE = Pattern.compile("(?:.*&)?since=([0-9]{1,15})(?:&.*)?");
 
+    private static final OptionalLong AT_ONCE = OptionalLong.of(0);
+
     private final Sessions sessions;
     private final Dispatch dispatch;
     private final Roster roster;
+    private final HostRule hosts;
     private final OriginRule origins;
 
-    Routes(Sessions sessions, Dispatch dispatch, Roster roster, OriginRule origins) {
+    Routes(Sessions sessions, Dispatch dispatch, Roster roster, HostRule hosts, OriginRule origins) {
         this.sessions = sessions;
         this.dispatch = dispatch;
         this.roster = roster;
+        this.hosts = hosts;
         this.origins = origins;
     }
 
     @Override
     public Answer answer(Request request) {
-        if (!origins.admits(request)) {
-            return forbidden();
+        if (!isWelcome(request)) {
+            return forbidden(request);
         }
         try {
             return origins.shared(request, origins.isPreflight(request) ? origins.preflight() : route(request));
@@ -55,6 +61,18 @@ final class Routes implements HttpService {
             LOG.error("a {} failed", request.method(), fault); // the path holds the session id: not for the log
             return failed(500, ChatException.INTERNAL, "the server failed; its log says why");
         }
+    }
+
+    /** What a session sends waits until its {@link TalkBudget} allows it; what it fetches never does. */
+    @Override
+    public OptionalLong waitNanos(Request request) {
+        if (!request.method().equals("POST") || !isWelcome(request)) {
+            return AT_ONCE;
+        }
+        Matcher target = OF_SESSION.matcher(request.path());
+        return target.matches() && target.group(2) != null
+                ? sessions.waitNanos(target.group(1), request.body().length)
+                : AT_ONCE;
     }
 
     private Answer route(Request request) throws ChatException {
@@ -89,8 +107,16 @@ final class Routes implements HttpService {
         return Answer.of(200, session.mailbox().after(since(request.query())).toJson());
     }
 
-    // study: error
     private Answer send(Session session, Request request) {
+        Answer answer = carryOut(session, request);
+        // What was said goes out about as long as it came; a room's userList is as long as the acknowledgement that has
+        // it.
+        sessions.charge(session, answer.body().length);
+        return answer;
+    }
+
+    // study: error
+    private Answer carryOut(Session session, Request request) {
         try {
             return json(200, dispatch.onEvent(session, Envelope.parse(request.body())));
         } catch (ChatException refusal) {
@@ -113,8 +139,8 @@ final class Routes implements HttpService {
     /** CHAT-LIMIT-001: a body too large ends the session it came for. */
     @Override
     public Answer tooLarge(Request request) {
-        if (!origins.admits(request)) {
-            return forbidden();
+        if (!isWelcome(request)) {
+            return forbidden(request);
         }
         Matcher target = OF_SESSION.matcher(request.path());
         if (target.matches()) {
@@ -125,11 +151,24 @@ final class Routes implements HttpService {
     }
 
     @Override
+    public Answer tooMuch(Request request) {
+        String message = "more is waiting to be said than this server keeps; send it again later";
+        return origins.shared(request, failed(503, ChatException.INTERNAL, message));
+    }
+
+    @Override
     public Answer malformed(int status, String reason) {
         return failed(status, ChatException.BAD_EVENT, reason);
     }
 
-    private static Answer forbidden() {
+    private boolean isWelcome(Request request) {
+        return hosts.admits(request) && origins.admits(request);
+    }
+
+    private Answer forbidden(Request request) {
+        if (!hosts.admits(request)) {
+            return failed(421, ChatException.FORBIDDEN_HOST, "this server goes by another name");
+        }
         return failed(403, ChatException.FORBIDDEN_ORIGIN, "a page from elsewhere may not use this chat");
     }
 

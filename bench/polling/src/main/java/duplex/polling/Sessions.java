@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +20,7 @@ final class Sessions {
     static final int MAX_REMEMBERED = 1024;
 
     private static final int ID_BYTES = 24;
+    private static final OptionalLong AT_ONCE = OptionalLong.of(0);
 
     private final ChatEndpoint endpoint;
     private final LongSupplier nanoTime;
@@ -63,6 +65,24 @@ final class Sessions {
         }
         session.seen(nanoTime.getAsLong());
         return session;
+    }
+
+    /**
+     * After how many nanoseconds so many bytes of this session may be heard; none if it has too much to say. Its name goes
+     * out with each message: with a short one, the name is most of it.
+     */
+    OptionalLong waitNanos(String id, int bytes) {
+        Session session = byId.get(id);
+        if (session == null) {
+            return AT_ONCE;
+        }
+        session.seen(nanoTime.getAsLong());
+        return session.talk().take(bytes + session.nameBytes(), nanoTime.getAsLong());
+    }
+
+    /** What came of a session's words was this much, too. */
+    void charge(Session session, int bytes) {
+        session.talk().charge(bytes, nanoTime.getAsLong());
     }
 
     /** Ends a session by its own wish, and gives the acknowledgement. */

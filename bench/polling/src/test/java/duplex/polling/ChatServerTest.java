@@ -36,7 +36,7 @@ final class ChatServerTest {
         RawHttp idle = new RawHttp(server.port());
         RawHttp halfway = new RawHttp(server.port());
         assertEquals(404, idle.ask("GET", "/", "").status());
-        halfway.send("POST /chat/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n{");
+        halfway.send("POST /chat/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{");
 
         assertTimeout(Duration.ofSeconds(2), server::close);
 

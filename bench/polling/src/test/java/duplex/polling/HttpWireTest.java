@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole server over raw sockets: what it answers, and that it outlives what it is sent. */
 final class HttpWireTest {
@@ -177,7 +179,7 @@ final class HttpWireTest {
         String bob = enter("bob");
         String chunk = "1000\r\n" + "a".repeat(4096) + "\r\n";
 
-        http.send("POST " + bob + "/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        http.send("POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + chunk.repeat(100));
 
         assertError(413, ChatException.TOO_LARGE, http.answer());
@@ -186,7 +188,7 @@ final class HttpWireTest {
 
     @Test
     void whoGoesOnSendingAfterARefusalIsClosed() throws Exception {
-        http.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n");
+        http.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n");
         assertEquals(413, http.answer().status());
         assertTrue(http.isAtEnd());
 
@@ -204,7 +206,8 @@ final class HttpWireTest {
 
     @Test
     void halfABodyIsClosedAfterFiveSeconds() throws Exception {
-        String head = "POST " + SESSIONS + " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n";
+        String head = "POST " + SESSIONS
+                + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n";
         http.send(head);
         assertEquals(100, http.answer().status());
         http.send("{");
@@ -231,8 +234,8 @@ final class HttpWireTest {
     void manyRequestsAheadAreAnsweredInOrder() throws Exception {
         String bob = enter("bob");
         String say = "{\"event\":\"chat message\",\"data\":{\"message\":\"hi\"}}";
-        String request =
-                "POST " + bob + "/events HTTP/1.1\r\nHost: a\r\nContent-Length: " + say.length() + "\r\n\r\n" + say;
+        String request = "POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + say.length()
+                + "\r\n\r\n" + say;
 
         http.send(request.repeat(500));
         for (int i = 0; i < 500; i++) {
@@ -261,6 +264,41 @@ final class HttpWireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:9003", "127.0.0.1:1", "[::1]", "[::1]:9003", "allowed.example"})
+    void theServerAnswersToItsNames(String host) throws Exception {
+        http.send("POST " + SESSIONS + " HTTP/1.1\r\nHost: " + host
+                + "\r\nContent-Length: 18\r\n\r\n{\"username\":\"bob\"}");
+
+        assertEquals(201, http.answer().status());
+    }
+
+    /** A page of a name that was made to lead here is the server's own by its origin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "foe.example",
+                "foe.example:9003",
+                "localhost.foe.example",
+                "foe.example:localhost",
+                "::1",
+                "localhost, foe.example"
+            })
+    void toOthersItDoesNot(String host) throws Exception {
+        String bob = enter("bob");
+        for (String origin : new String[] {"", "Origin: http://" + host + "\r\n"}) {
+            String headers = " HTTP/1.1\r\n" + origin + "Host: " + host + "\r\nContent-Length: ";
+            http.send("POST " + SESSIONS + headers + "18\r\n\r\n{\"username\":\"eve\"}");
+            assertError(421, ChatException.FORBIDDEN_HOST, http.answer());
+            try (RawHttp another = new RawHttp(server.port())) {
+                another.send("POST " + bob + "/events" + headers + "99999999\r\n\r\n");
+                assertError(421, ChatException.FORBIDDEN_HOST, another.answer());
+            }
+        }
+        assertEquals(200, http.ask("GET", bob + "/events?since=0", "").status(), "and nobody's session was ended");
+    }
+
     @Test
     void anAllowedPageIsToldBeforehandThatItMay() throws Exception {
         String asks = "Access-Control-Request-Method: DELETE";
@@ -282,6 +320,7 @@ final class HttpWireTest {
         long next = 1;
 
         for (int i = 0; i < 80; i++) {
+            now.addAndGet(Duration.ofMillis(100).toNanos()); // more at once would have to wait
             assertEquals("{\"ok\":true}", http.ask("POST", bob + "/events", say).body());
             JsonNode got = http.ask("GET", bob + "/events?since=" + next, "").json();
             next = got.path("next").longValue();
@@ -289,6 +328,33 @@ final class HttpWireTest {
 
         assertEquals(82, next, "bob's join, 80 messages, ann's leave");
         assertError(410, ChatException.SLOW_CONSUMER, http.ask("GET", ann + "/events?since=0", ""));
+    }
+
+    /** By itself one session fills nobody's mailbox between two polls; and nobody waits but itself. */
+    @Test
+    void whoSaysTooMuchIsHeardLaterAndNothingIsLost() throws Exception {
+        String ann = enter("ann");
+        String bob = enter("bob");
+        String say = "{\"event\":\"chat message\",\"data\":{\"message\":\"" + "\uD83D\uDE00".repeat(4096) + "\"}}";
+        String request = "POST " + bob + "/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + say.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + say;
+        int messages = 17; // the time stands still: 15 may be said at once
+
+        http.send(request.repeat(messages));
+        try (RawHttp others = new RawHttp(server.port())) {
+            assertEquals(200, others.ask("GET", bob + "/events?since=0", "").status(), "what is fetched never waits");
+            assertEquals(
+                    "{\"ok\":true}",
+                    others.ask("POST", ann + "/events", "{\"event\":\"chat message\",\"data\":{\"message\":\"hi\"}}")
+                            .body());
+        }
+
+        for (int i = 0; i < messages; i++) {
+            assertEquals("{\"ok\":true}", http.answer().body());
+        }
+        String heard = http.ask("GET", ann + "/events?since=2", "").body();
+        int next = 2 + messages + 1; // the two joins, bob's messages, ann's own
+        assertTrue(heard.endsWith("\"next\":" + next + "}"), heard.substring(heard.length() - 100));
     }
 
     private String enter(String username) throws Exception {

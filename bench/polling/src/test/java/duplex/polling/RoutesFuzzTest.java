@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.polling.guard.Connections;
 import duplex.polling.guard.GuardedPipeline;
+import duplex.polling.guard.HostRule;
 import duplex.polling.guard.HttpLimits;
 import duplex.polling.guard.OriginRule;
 import io.netty.buffer.ByteBuf;
@@ -29,7 +30,11 @@ final class RoutesFuzzTest {
     private final ChatEndpoint endpoint = new ChatEndpoint(roster, new FanOut(roster, slow -> {}));
     private final Sessions sessions = new Sessions(endpoint, () -> 0, 1);
     private final Routes routes = new Routes(
-            sessions, new Dispatch(endpoint, sessions), roster, new OriginRule(Set.of("http://good.example")));
+            sessions,
+            new Dispatch(endpoint, sessions),
+            roster,
+            new HostRule(Set.of()),
+            new OriginRule(Set.of("http://good.example")));
 
     /** Requests, each a line with its method and target, then its body; {@code ~} is the session of somebody who is here. */
     @DictionaryEntries({

@@ -27,6 +27,7 @@ final class Connection {
     private boolean binary;
     private @Nullable String allowedOrigin;
     private @Nullable Link link;
+    private @Nullable Link posted;
 
     /** A new connection: its first request has to come at once. */
     Connection(long nowNanos) {
@@ -61,6 +62,21 @@ final class Connection {
         link = ofRequest;
     }
 
+    /** A POST to this session begins to come; false if another is coming, or not answered yet. */
+    boolean beginPost(Link ofRequest) {
+        boolean first = ofRequest.beginPost(this);
+        posted = first ? ofRequest : null;
+        return first;
+    }
+
+    /** It was answered, or broke off. */
+    void endPost() {
+        if (posted != null) {
+            posted.endPost(this);
+            posted = null;
+        }
+    }
+
     void becomeWebSocket() {
         doing = Doing.WEBSOCKET;
     }
@@ -79,6 +95,7 @@ final class Connection {
         doing = Doing.WAITING;
         sinceNanos = nowNanos;
         link = null;
+        endPost();
     }
 
     boolean isAnswering() {

@@ -41,6 +41,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
     final Audiences audiences = new Audiences();
     private final PacketBytes bytes;
     private final Outbox outbox;
+    private final HostRule hosts;
     private final OriginRule origins;
     private @Nullable Parts parts;
 
@@ -55,6 +56,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
         this.links = new Links(limits, timer, this);
         this.bytes = new PacketBytes(configuration, json);
         this.outbox = new Outbox(audiences, bytes);
+        this.hosts = new HostRule(limits.hostNames());
         this.origins = new OriginRule(limits.allowedOrigins());
     }
 
@@ -114,7 +116,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
 
         Parts(Configuration configuration, NamespacesHub namespaces) {
             this.configuration = configuration;
-            this.requests = new RequestGuard(configuration.getContext() + "/", links, origins);
+            this.requests = new RequestGuard(configuration.getContext() + "/", links, hosts, origins);
             this.authorize = new LateEntrance(configuration, namespaces, acks);
             this.polling = new PollingTransport(new PacketDecoder(json, acks), authorize, links);
             this.webSocket = new WebSocketTransport(false, authorize, configuration, timer, links);
@@ -131,6 +133,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
             pipeline.addLast(HTTP_ENCODER, new HttpResponseEncoder());
             pipeline.addLast("goodbye", goodbye);
             pipeline.addLast(HTTP_REQUEST_DECODER, new HttpRequestDecoder(configuration.getHttpDecoderConfig()));
+            pipeline.addLast("postGuard", new PostGuard(links, hosts, origins));
             pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
             pipeline.addLast("requestGuard", requests);
             pipeline.addLast("frameGuard", new FrameGuard(gate, goodbye, binaryAccepted));

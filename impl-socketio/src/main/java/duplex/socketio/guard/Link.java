@@ -51,6 +51,7 @@ final class Link {
     private final List<Link> alone = List.of(this);
     private final AtomicReference<@Nullable Newest> lastQueued = new AtomicReference<>();
     private volatile @Nullable Channel poll;
+    private volatile @Nullable Connection post;
     private volatile @Nullable Channel socket;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable Packet farewell;
@@ -177,6 +178,26 @@ final class Link {
             poll = null;
         }
         head.releasePollingChannel(channel);
+    }
+
+    /** A POST begins to come; false if there is one already. */
+    synchronized boolean beginPost(Connection connection) {
+        if (post != null) {
+            return false;
+        }
+        post = connection;
+        return true;
+    }
+
+    boolean isPosted() {
+        return post != null;
+    }
+
+    /** The POST on this connection was answered, or broke off. */
+    synchronized void endPost(Connection connection) {
+        if (connection.equals(post)) {
+            post = null;
+        }
     }
 
     /** Has an open poll answered: by what is waiting, or by this packet if nothing is. */

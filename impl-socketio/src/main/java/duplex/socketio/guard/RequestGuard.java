@@ -29,15 +29,15 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     private final String path;
     private final Links links;
-    private final OriginRule origins;
     private final HostRule hosts;
+    private final OriginRule origins;
 
     /** Whatever is asked for under another path is not here. */
-    RequestGuard(String path, Links links, OriginRule origins) {
+    RequestGuard(String path, Links links, HostRule hosts, OriginRule origins) {
         this.path = path;
         this.links = links;
+        this.hosts = hosts;
         this.origins = origins;
-        this.hosts = new HostRule(links.limits().hostNames());
     }
 
     @Override

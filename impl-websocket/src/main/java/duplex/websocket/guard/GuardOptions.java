@@ -10,6 +10,8 @@ import java.util.Set;
  * @param maxUnsentBytes how much output may wait for a peer before it is cut
  * @param maxConnections how many connections there may be at once, those included that have only begun
  * @param allowedOrigins the origins of pages let in beside the server's own
+ * @param hostNames the names under which the server may be asked for, as a page would that was made to believe that such a
+ *     name is the server's; every name if there are none
  * @param heartbeat how long a silent peer is left alone before it is pinged
  * @param heartbeatTimeout how long it then has to give a sign of life
  */
@@ -18,6 +20,7 @@ public record GuardOptions(
         int maxUnsentBytes,
         int maxConnections,
         Set<String> allowedOrigins,
+        Set<String> hostNames,
         Duration heartbeat,
         Duration heartbeatTimeout) {
 

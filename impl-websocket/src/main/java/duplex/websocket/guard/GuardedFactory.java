@@ -26,7 +26,7 @@ final class GuardedFactory implements WebSocketServerFactory {
     GuardedFactory(GuardOptions options, Watch watch) {
         this.options = options;
         this.watch = watch;
-        this.handshakeCheck = new HandshakeCheck(options.allowedOrigins());
+        this.handshakeCheck = new HandshakeCheck(options.allowedOrigins(), options.hostNames());
         this.maxConnections = Math.min(options.maxConnections(), freeFiles());
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request is the opening handshake of RFC 6455, section 4.2.1, from a page that may talk to this server. The
- * library does not look at {@code Upgrade}, {@code Connection}, the key or the origin.
+ * Whether a request is the opening handshake of RFC 6455, section 4.2.1, to this server and from a page that may talk to it.
+ * The library does not look at {@code Upgrade}, {@code Connection}, the key, the host or the origin.
  */
 final class HandshakeCheck {
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]+) ([\\x21-\\x7E]+) (HTTP/\\d\\.\\d)");
@@ -25,9 +25,11 @@ final class HandshakeCheck {
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]++):([\\t\\x20-\\x7E\\x80-\\xFF]*+)");
 
     private final Set<String> allowedOrigins;
+    private final HostRule hosts;
 
-    HandshakeCheck(Set<String> allowedOrigins) {
+    HandshakeCheck(Set<String> allowedOrigins, Set<String> hostNames) {
         this.allowedOrigins = allowedOrigins;
+        this.hosts = new HostRule(hostNames);
     }
 
     /** The answer to a request that is refused; empty if it may pass. */
@@ -62,6 +64,9 @@ final class HandshakeCheck {
     private Optional<HttpRefusal> judge(Map<String, List<String>> fields) {
         if (fields.getOrDefault("host", List.of()).size() != 1) {
             return HttpRefusal.because(400, "exactly one Host is needed");
+        }
+        if (!hosts.admits(fields.getOrDefault("host", List.of()))) {
+            return HttpRefusal.because(421, "forbidden-host: this server goes by another name");
         }
         if (fields.containsKey("transfer-encoding")
                 || !only(fields, "content-length", "0").equals("0")) {

@@ -20,6 +20,7 @@ record HttpRefusal(int status, String why, List<String> headers) {
             403, "Forbidden",
             405, "Method Not Allowed",
             408, "Request Timeout",
+            421, "Misdirected Request",
             426, "Upgrade Required",
             431, "Request Header Fields Too Large",
             503, "Service Unavailable",

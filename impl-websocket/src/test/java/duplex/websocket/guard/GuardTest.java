@@ -43,7 +43,7 @@ class GuardTest {
     }
 
     static GuardOptions options(Duration heartbeat, Duration timeout) {
-        return new GuardOptions(LIMIT, 1024 * 1024, 50, Set.of(), heartbeat, timeout);
+        return new GuardOptions(LIMIT, 1024 * 1024, 50, Set.of(), Set.of(), heartbeat, timeout);
     }
 
     @Test

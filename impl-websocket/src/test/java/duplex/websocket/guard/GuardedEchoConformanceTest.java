@@ -20,7 +20,7 @@ final class GuardedEchoConformanceTest extends TransportConformance {
     @BeforeAll
     static void start() throws Exception {
         server = EchoServer.start(new GuardOptions(
-                128 * 1024, 1024 * 1024, 1000, Set.of(), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+                128 * 1024, 1024 * 1024, 1000, Set.of(), Set.of(), Duration.ofSeconds(10), Duration.ofSeconds(5)));
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class HandshakeCheckFuzzTest {
     private static final Set<Integer> STATUSES = Set.of(400, 403, 405, 426, 505);
 
-    private final HandshakeCheck check = new HandshakeCheck(Set.of("https://good.example"));
+    private final HandshakeCheck check = new HandshakeCheck(Set.of("https://good.example"), Set.of());
 
     @DictionaryEntries({
         "Host: a",

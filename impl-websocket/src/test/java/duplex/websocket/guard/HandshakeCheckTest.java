@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeCheckTest {
     private static final String GOOD = RawClient.request("/chat?username=ann");
 
-    private final HandshakeCheck check = new HandshakeCheck(Set.of("https://good.example"));
+    private final HandshakeCheck check = new HandshakeCheck(Set.of("https://good.example"), Set.of());
 
     @Test
     void letsARightHandshakePass() {
@@ -112,12 +112,44 @@ class HandshakeCheckTest {
         assertEquals(0, statusOf(request.replace("Host", "Origin: http://good\r\nHost")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:9001", "127.0.0.1:1", "[::1]", "[::1]:9001"})
+    void theServerAnswersToItsNames(String host) {
+        assertEquals(0, named(host, ""));
+    }
+
+    /** A page of a name that was made to lead here is the server's own by its origin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "foe.example",
+                "foe.example:9001",
+                "localhost.foe.example",
+                "foe.example:localhost",
+                "::1",
+                "localhost, foe.example"
+            })
+    void toOthersItDoesNot(String host) {
+        assertEquals(421, named(host, ""));
+        assertEquals(421, named(host, "Origin: http://" + host + "\r\n"));
+    }
+
+    private static int named(String host, String headers) {
+        HandshakeCheck named = new HandshakeCheck(Set.of(), Set.of("localhost", "127.0.0.1", "[::1]"));
+        return statusOf(named, GOOD.replace("Host: 127.0.0.1", headers + "Host: " + host));
+    }
+
     private static String with(String header) {
         return GOOD.replace("Upgrade: websocket", header + "\r\nUpgrade: websocket");
     }
 
     /** The status of the refusal, or 0. */
     private int statusOf(String request) {
+        return statusOf(check, request);
+    }
+
+    private static int statusOf(HandshakeCheck check, String request) {
         return check.judge(ByteBuffer.wrap(request.getBytes(ISO_8859_1)))
                 .map(HttpRefusal::status)
                 .orElse(0);

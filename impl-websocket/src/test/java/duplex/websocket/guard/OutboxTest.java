@@ -59,7 +59,8 @@ final class OutboxTest {
         raw.configureBlocking(false);
         GuardedSocket connection = new GuardedSocket(server, OPTIONS, new AtomicLong());
         connection.setSelectionKey(wishes);
-        connection.setChannel(new GuardedChannel(raw, connection, new HandshakeCheck(Set.of()), new Watch(OPTIONS)));
+        connection.setChannel(
+                new GuardedChannel(raw, connection, new HandshakeCheck(Set.of(), Set.of()), new Watch(OPTIONS)));
         connection.decode(US_ASCII.encode(RawClient.request("/")));
         write(connection);
         client.readHead();

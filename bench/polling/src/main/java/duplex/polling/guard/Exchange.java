@@ -18,6 +18,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,8 +91,46 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         append(content, bytes);
         if (content instanceof LastHttpContent) {
             head = null;
-            send(ctx, service.answer(new Request(request, takeBody())), request, HttpUtil.isKeepAlive(request));
+            answer(ctx, request, new Request(request, takeBody()));
         }
+    }
+
+    private void answer(ChannelHandlerContext ctx, HttpRequest head, Request request) {
+        OptionalLong waitNanos = service.waitNanos(request);
+        if (waitNanos.isEmpty()) {
+            send(ctx, service.tooMuch(request), head, HttpUtil.isKeepAlive(head));
+        } else if (waitNanos.getAsLong() == 0) {
+            send(ctx, service.answer(request), head, HttpUtil.isKeepAlive(head));
+        } else {
+            keep(ctx, head, request, waitNanos.getAsLong());
+        }
+    }
+
+    /** The client said too much: TCP makes it wait, while this request does. */
+    private void keep(ChannelHandlerContext ctx, HttpRequest head, Request request, long nanos) {
+        int bytes = request.body().length;
+        if (!watch.answering(bytes)) {
+            watch.answered(bytes);
+            send(ctx, service.tooMuch(request), head, HttpUtil.isKeepAlive(head));
+            return;
+        }
+        decoder.pause();
+        ctx.executor()
+                .schedule(() -> answerKept(ctx, head, request), nanos, TimeUnit.NANOSECONDS)
+                .addListener(done -> {
+                    if (!done.isSuccess() && !done.isCancelled()) {
+                        exceptionCaught(ctx, done.cause());
+                    }
+                });
+    }
+
+    private boolean answerKept(ChannelHandlerContext ctx, HttpRequest head, Request request) throws Exception {
+        watch.answered(request.body().length);
+        boolean taken = send(ctx, service.answer(request), head, HttpUtil.isKeepAlive(head));
+        if (taken) {
+            decoder.resume();
+        }
+        return taken;
     }
 
     private void append(HttpContent content, int bytes) {
@@ -119,17 +159,20 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         send(ctx, service.tooLarge(new Request(request, NO_BODY)), request, false);
     }
 
-    private void send(ChannelHandlerContext ctx, Answer answer, @Nullable HttpRequest request, boolean keepAlive) {
+    /** Whether the client, or what lies between, has taken the answer at once; if not, nothing is read until it has. */
+    private boolean send(ChannelHandlerContext ctx, Answer answer, @Nullable HttpRequest request, boolean keepAlive) {
         closing = !keepAlive;
         boolean withBody = request == null || !request.method().equals(HttpMethod.HEAD);
         boolean inHttp10 = request != null && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
 
         ChannelFuture sent = ctx.writeAndFlush(AnswerEncoding.encode(answer, withBody, keepAlive, inHttp10));
-        if (sent.isDone()) {
+        boolean taken = sent.isDone();
+        if (taken) {
             sent(ctx, sent);
         } else {
             await(ctx, sent, answer.body().length);
         }
+        return taken;
     }
 
     /** The client reads slowly, or not at all. One session's answer may be asked for on any number of connections. */

@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param maxLineBytes the request line
  * @param maxHeaderBytes all header fields of a request together
  * @param maxBodyBytes the body of a request, chunked or not
- * @param maxUntakenBytes bodies of answers that clients have not taken yet, of all connections together; the connection
- *     of one more is closed
+ * @param maxUntakenBytes bodies of answers that clients have not taken yet, and of requests that wait to be answered, of
+ *     all connections together; the connection of one more answer is closed, one more request refused
  * @param idle between two requests, and before the first
  * @param receiving from a request's first byte to its last
- * @param answering until the client has taken the whole answer
+ * @param answering until the client has taken the whole answer, or a request that has to wait is answered
  * @param closing from the server's end of the connection to the client's
  */
 public record HttpLimits(

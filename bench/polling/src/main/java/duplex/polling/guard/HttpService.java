@@ -1,10 +1,21 @@
 package duplex.polling.guard;
 
+import java.util.OptionalLong;
+
 /** What answers the requests that came through the guard. Everything is called on the server's one event loop. */
 public interface HttpService {
 
-    /** The answer to a whole, well-formed request. */
+    /**
+     * How many nanoseconds a whole, well-formed request has to wait before it is answered; none if it is not to be answered
+     * at all, but refused by {@link #tooMuch}. Meanwhile nothing more is read from its connection.
+     */
+    OptionalLong waitNanos(Request request);
+
+    /** The answer to a request whose time has come. */
     Answer answer(Request request);
+
+    /** The answer to a request that cannot be kept until its time comes. */
+    Answer tooMuch(Request request);
 
     /** The answer to a request whose body is larger than allowed; its connection is closed after it. */
     Answer tooLarge(Request withoutBody);

@@ -56,7 +56,7 @@ final class Watch extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** An answer waits until its client takes it; false if too much is waiting already. */
+    /** A request waits for its answer, or an answer until its client takes it; false if too much is waiting already. */
     boolean answering(int bytes) {
         idle = false;
         allow(limits.answering());

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,75 @@ final class GuardedPipelineTest {
         EmbeddedChannel third = connect(new SlowReader());
         send(third, get("/sixteen!"));
         assertTrue(third.isOpen(), "there is room again");
+    }
+
+    @Test
+    void aRequestThatHasToWaitIsAnsweredWhenItsTimeHasComeAndWhatFollowsBehindIt() {
+        EmbeddedChannel loud = connect();
+        EmbeddedChannel other = connect();
+        loud.freezeTime();
+        service.waitNanos = OptionalLong.of(1000);
+        send(loud, post("/1", "a") + get("/2"));
+        service.waitNanos = OptionalLong.of(0);
+        assertFalse(loud.config().isAutoRead(), "nothing more is read meanwhile");
+
+        send(loud, get("/3"));
+        send(other, get("/4"));
+        assertEquals(List.of("GET /4 "), service.seen, "nobody else waits");
+        letPass(loud, 999);
+        assertEquals(1, service.seen.size(), "a nanosecond before its time");
+        letPass(loud, 1);
+
+        assertEquals(List.of("GET /4 ", "POST /1 a", "GET /2 ", "GET /3 "), service.seen);
+        assertTrue(loud.config().isAutoRead());
+        assertTrue(loud.isOpen());
+    }
+
+    @Test
+    void theAnswerToARequestThatHadToWaitIsWaitedForAsAnyOther() {
+        SlowReader reader = new SlowReader();
+        EmbeddedChannel client = connect(reader);
+        client.freezeTime();
+        service.waitNanos = OptionalLong.of(1000);
+        send(client, post("/1", "a") + get("/2"));
+        service.waitNanos = OptionalLong.of(0);
+
+        letPass(client, 1000);
+        assertEquals(List.of("POST /1 a"), service.seen, "the answer is not taken yet");
+        reader.takeOne();
+
+        assertEquals(List.of("POST /1 a", "GET /2 "), service.seen);
+    }
+
+    @Test
+    void noMoreRequestsWaitThanMayWaitTogether() {
+        EmbeddedChannel first = connect();
+        EmbeddedChannel second = connect();
+        EmbeddedChannel third = connect();
+        List.of(first, second, third).forEach(EmbeddedChannel::freezeTime);
+        service.waitNanos = OptionalLong.of(1000);
+        send(first, post("/1", "0123456789"));
+        send(second, post("/2", "0123456789"));
+
+        send(third, post("/3", "0"));
+        assertEquals(List.of("too much: /3"), service.seen, "21 bytes would wait, and 20 may");
+        assertTrue(third.isOpen(), "and it may go on");
+        letPass(first, 1000);
+        send(third, post("/4", "0"));
+
+        assertEquals(List.of("too much: /3", "POST /1 0123456789"), service.seen, "there is room again: it waits");
+    }
+
+    @Test
+    void whatCannotWaitIsRefused() {
+        EmbeddedChannel client = connect();
+        service.waitNanos = OptionalLong.empty();
+
+        send(client, post("/1", "a"));
+
+        assertEquals(List.of("too much: /1"), service.seen);
+        assertTrue(answers(client).startsWith("HTTP/1.1 503 "));
+        assertTrue(client.isOpen());
     }
 
     @Test
@@ -322,6 +393,11 @@ final class GuardedPipelineTest {
                 new EmbeddedChannel(nextToTheSocket, new GuardedPipeline(LIMITS, connections, service));
         clients.add(client);
         return client;
+    }
+
+    private static void letPass(EmbeddedChannel client, long nanos) {
+        client.advanceTimeBy(nanos, TimeUnit.NANOSECONDS);
+        client.runScheduledPendingTasks();
     }
 
     private void after(Duration time) {
