@@ -53,6 +53,7 @@ final class Link {
     private volatile @Nullable Channel poll;
     private volatile @Nullable Connection post;
     private volatile @Nullable Channel socket;
+    private @Nullable Lane lane;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable Packet farewell;
     private volatile boolean saidFarewell;
@@ -135,6 +136,15 @@ final class Link {
     @Nullable
     Channel socket() {
         return socket;
+    }
+
+    /** The way to the WebSocket that carries the session; only that one's event loop may ask. */
+    @Nullable
+    Lane lane(Channel carrier) {
+        if (lane == null) {
+            lane = Lane.of(head, carrier);
+        }
+        return lane;
     }
 
     @Nullable

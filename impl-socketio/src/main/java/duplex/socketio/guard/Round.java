@@ -5,7 +5,6 @@ import com.corundumstudio.socketio.messages.OutPacketMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,12 @@ final class Round {
         }
 
         private void writeFrames() {
-            ChannelHandlerContext encoder = socket.pipeline().context(WebSocketFrameEncoder.class);
-            if (encoder == null || !link.isOpen() || !socket.isActive()) {
+            Lane lane = link.lane(socket);
+            if (lane == null || !link.isOpen() || !socket.isActive()) {
                 return;
             }
-            if (!link.head().getPacketsQueue(Transport.WEBSOCKET).isEmpty()) {
+            ChannelHandlerContext encoder = lane.encoder();
+            if (!lane.queue().isEmpty()) {
                 socket.write(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
             }
             for (Strand.Piece piece : pieces) {
