@@ -2,11 +2,8 @@ package duplex.cli;
 
 import duplex.attack.AttackedServer;
 import duplex.attack.Vitals;
-import duplex.load.host.JvmMeter;
-import duplex.load.host.JvmSample;
-import duplex.load.host.ProcessMeter;
-import duplex.load.host.ProcessSample;
-import duplex.load.host.Reading;
+import duplex.load.host.Footprint;
+import duplex.load.host.FootprintMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +18,7 @@ final class AttackTarget implements AttackedServer, AutoCloseable {
     private final TargetDefinition definition;
     private final List<String> prefix;
     private Targets.Running running;
-    private Reading<JvmMeter> jvm = Reading.missing("not attached yet");
+    private Optional<FootprintMeter> meter = Optional.empty();
 
     private AttackTarget(Targets targets, TargetDefinition definition, List<String> prefix, Targets.Running running) {
         this.targets = targets;
@@ -63,19 +60,14 @@ final class AttackTarget implements AttackedServer, AutoCloseable {
         if (process == null || !process.isAlive()) {
             return Optional.empty();
         }
-        if (jvm instanceof Reading.Missing<JvmMeter>) {
-            jvm = JvmMeter.attach(process.pid(), JVM_LIMIT);
+        if (meter.isEmpty()) {
+            meter = Optional.of(FootprintMeter.of(process.pid(), JVM_LIMIT));
         }
-        Optional<Long> heap = jvm.flatMap(JvmMeter::sampleCollected)
-                .map(JvmSample::heapUsedBytes)
+        Footprint held = meter.get().sample();
+        return held.liveHeapBytes()
+                .flatMap(heap -> held.threads()
+                        .flatMap(threads -> held.openFiles().map(files -> new Vitals(heap, threads, files))))
                 .toOptional();
-        Optional<ProcessSample> sample =
-                ProcessMeter.of(process.pid()).flatMap(ProcessMeter::sample).toOptional();
-        Optional<Integer> files = sample.flatMap(each -> each.openFiles().toOptional());
-        if (heap.isEmpty() || files.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Vitals(heap.get(), sample.get().threads(), files.get()));
     }
 
     @Override
@@ -94,8 +86,8 @@ final class AttackTarget implements AttackedServer, AutoCloseable {
 
     @Override
     public void close() {
-        jvm.toOptional().ifPresent(JvmMeter::close);
-        jvm = Reading.missing("not attached yet");
+        meter.ifPresent(FootprintMeter::close);
+        meter = Optional.empty();
         running.close();
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CompareCommand.class,
             CostCommand.class,
+            MemoryCommand.class,
             ReportCommand.class,
             ConformCommand.class,
             JmhCommand.class,

@@ -1,10 +1,8 @@
 package duplex.cli;
 
 import duplex.load.MeasuredServer;
-import duplex.load.host.JvmMeter;
-import duplex.load.host.JvmSample;
-import duplex.load.host.ProcessMeter;
-import duplex.load.host.ProcessSample;
+import duplex.load.host.Footprint;
+import duplex.load.host.FootprintMeter;
 import duplex.load.host.Reading;
 import duplex.soak.SoakedServer;
 import duplex.soak.Vitals;
@@ -16,13 +14,11 @@ final class SoakTarget implements SoakedServer, AutoCloseable {
     private static final Duration JVM_LIMIT = Duration.ofSeconds(20);
 
     private final StartedTarget started;
-    private final Reading<JvmMeter> jvm;
-    private final Reading<ProcessMeter> process;
+    private final Reading<FootprintMeter> meter;
 
     private SoakTarget(StartedTarget started, Reading<Long> pid) {
         this.started = started;
-        this.jvm = pid.flatMap(each -> JvmMeter.attach(each, JVM_LIMIT));
-        this.process = pid.flatMap(ProcessMeter::of);
+        this.meter = pid.map(each -> FootprintMeter.of(each, JVM_LIMIT));
     }
 
     /** Starts a target, or takes it as it runs. */
@@ -49,27 +45,20 @@ final class SoakTarget implements SoakedServer, AutoCloseable {
         return started.lastLines();
     }
 
-    /** What waited for the first collection to be let go, the second one takes: the lesser heap counts. */
     @Override
     public Vitals vitals(double atSeconds) {
-        Reading<Long> first = heap();
-        Reading<Long> heap = first.flatMap(one -> heap().map(two -> Math.min(one, two)));
-        Reading<ProcessSample> sample = process.flatMap(ProcessMeter::sample);
+        Reading<Footprint> held = meter.map(FootprintMeter::sample);
         return new Vitals(
                 atSeconds,
-                heap,
-                sample.map(ProcessSample::rssBytes),
-                sample.map(each -> (long) each.threads()),
-                sample.flatMap(ProcessSample::openFiles).map(Integer::longValue));
+                held.flatMap(Footprint::liveHeapBytes),
+                held.flatMap(Footprint::rssBytes),
+                held.flatMap(Footprint::threads).map(Integer::longValue),
+                held.flatMap(Footprint::openFiles).map(Integer::longValue));
     }
 
     @Override
     public void close() {
-        jvm.toOptional().ifPresent(JvmMeter::close);
+        meter.toOptional().ifPresent(FootprintMeter::close);
         started.close();
-    }
-
-    private Reading<Long> heap() {
-        return jvm.flatMap(JvmMeter::sampleCollected).map(JvmSample::heapUsedBytes);
     }
 }

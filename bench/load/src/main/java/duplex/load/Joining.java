@@ -23,6 +23,7 @@ final class Joining {
     private final URI address;
     private final Progress progress;
     private final Queue<CompletableFuture<Void>> atTheDoor = new ArrayDeque<>();
+    private int called;
     private int joined;
     private long owedNanos;
 
@@ -40,12 +41,17 @@ final class Joining {
      * @throws TargetException if one of them could not get in, or was not let in for ten seconds
      */
     void joinAll(BooleanSupplier stopped) throws TargetException, InterruptedException {
-        for (int session = 0; session < plan.clients() && !stopped.getAsBoolean(); session++) {
-            while (atTheDoor.size() >= pace.atOnce(session)) {
+        joinUpTo(plan.clients(), stopped);
+    }
+
+    /** The same, until so many are in, of whom some may be already. */
+    void joinUpTo(int sessions, BooleanSupplier stopped) throws TargetException, InterruptedException {
+        for (; called < sessions && !stopped.getAsBoolean(); called++) {
+            while (atTheDoor.size() >= pace.atOnce(called)) {
                 awaitOne(atTheDoor.remove(), stopped);
             }
-            keepDistance(session);
-            atTheDoor.add(entrance.enter(session));
+            keepDistance(called);
+            atTheDoor.add(entrance.enter(called));
         }
         while (!atTheDoor.isEmpty()) {
             awaitOne(atTheDoor.remove(), stopped);

@@ -10,6 +10,8 @@ public interface Progress {
         WARMUP,
         /** Messages are sent and measured. */
         MEASURING,
+        /** Nothing is sent; what the sessions' coming has set in motion comes to rest. */
+        SETTLING,
         /** Everything is sent; what is still on its way is awaited. */
         DRAINING
     }
@@ -29,7 +31,7 @@ public interface Progress {
     /**
      * The run is in this phase.
      *
-     * @param done sessions joined; messages sent in this phase; deliveries
+     * @param done sessions joined; messages sent in this phase; milliseconds settled; deliveries
      * @param total how many of them there will be
      */
     void at(Phase phase, long done, long total);

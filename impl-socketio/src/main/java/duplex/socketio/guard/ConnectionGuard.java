@@ -40,7 +40,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     private void look(ChannelHandlerContext ctx) {
         if (connection.isWebSocket()) {
-            stopLooking(); // the heartbeat watches it from here on
+            stopLooking();
+            ctx.pipeline().remove(this); // the heartbeat watches it from here on: an idle session need not keep this
         } else if (connection.isOverdue(System.nanoTime())) {
             ctx.close();
         }

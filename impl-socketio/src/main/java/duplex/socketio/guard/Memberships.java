@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 final class Memberships {
     private final Link link;
-    private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>();
+    /** Mostly one. */
+    private final Map<Namespace, GuardedClient> clients = new ConcurrentHashMap<>(1);
 
     Memberships(Link link) {
         this.link = link;

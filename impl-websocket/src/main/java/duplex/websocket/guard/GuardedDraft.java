@@ -23,7 +23,6 @@ import org.java_websocket.handshake.ServerHandshakeBuilder;
  * makes to be sent is counted. One for each connection.
  */
 final class GuardedDraft extends Draft_6455 {
-    private final GuardOptions options;
     private final AtomicLong unsentBytes;
     private final FrameScanner scanner;
     private boolean broken;
@@ -31,14 +30,14 @@ final class GuardedDraft extends Draft_6455 {
     GuardedDraft(GuardOptions options, AtomicLong unsentBytes) {
         // No extension: permessage-deflate would make 60 MB of 58 KB, past every limit.
         super(List.of(), options.maxMessageBytes());
-        this.options = options;
         this.unsentBytes = unsentBytes;
         this.scanner = new FrameScanner(options.maxMessageBytes());
     }
 
+    /** The library copies drafts that connections share. This one was made for its connection, which would keep both. */
     @Override
     public Draft copyInstance() {
-        return new GuardedDraft(options, unsentBytes);
+        return this;
     }
 
     @Override

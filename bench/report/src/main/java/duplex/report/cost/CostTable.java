@@ -1,14 +1,11 @@
 package duplex.report.cost;
 
 import duplex.report.Bootstrap;
-import duplex.report.Interval;
-import java.util.ArrayList;
+import duplex.report.RunFigures;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,10 +65,16 @@ public final class CostTable {
                 Locale.ROOT,
                 ROW,
                 target,
-                text(figures(runs, CostTable::micros)),
+                micros(runs).text(2),
                 perSecond(runs),
-                target.equals(BARE_LOOP) ? "" : text(ratios(runs, rows.getOrDefault(BARE_LOOP, Map.of()))),
-                text(ratios(rows.getOrDefault(ORIGINAL + target, Map.of()), runs)))));
+                target.equals(BARE_LOOP)
+                        ? ""
+                        : micros(runs)
+                                .over(micros(rows.getOrDefault(BARE_LOOP, Map.of())))
+                                .text(2),
+                micros(rows.getOrDefault(ORIGINAL + target, Map.of()))
+                        .over(micros(runs))
+                        .text(2))));
         text.append(System.lineSeparator());
     }
 
@@ -82,39 +85,8 @@ public final class CostTable {
         return String.format(Locale.ROOT, "%,.0f", Bootstrap.median(all));
     }
 
-    /** One side's cost over the other's, in each repeat that has both. */
-    private static double[] ratios(Map<Integer, CostRun> over, Map<Integer, CostRun> under) {
-        List<Double> ratios = new ArrayList<>();
-        over.forEach((repeat, run) -> Optional.ofNullable(under.get(repeat))
-                .flatMap(other -> micros(other).flatMap(b -> micros(run).map(a -> a / b)))
-                .filter(Double::isFinite)
-                .ifPresent(ratios::add));
-        return ratios.stream().mapToDouble(each -> each).toArray();
-    }
-
-    private interface Figure {
-        Optional<Double> of(CostRun run);
-    }
-
-    private static double[] figures(Map<Integer, CostRun> runs, Figure figure) {
-        return runs.values().stream()
-                .flatMap(run -> figure.of(run).stream())
-                .mapToDouble(each -> each)
-                .toArray();
-    }
-
-    private static Optional<Double> micros(CostRun run) {
-        return run.result().serverMicrosPerDelivery().toOptional();
-    }
-
-    private static String text(double[] figures) {
-        if (figures.length == 0) {
-            return "";
-        }
-        Interval interval = Bootstrap.seeded(1).ofMedian(figures);
-        return interval.isKnown()
-                ? String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", interval.estimate(), interval.low(), interval.high())
-                : String.format(Locale.ROOT, "%.2f", interval.estimate());
+    private static RunFigures micros(Map<Integer, CostRun> runs) {
+        return RunFigures.of(runs, run -> run.result().serverMicrosPerDelivery().toOptional());
     }
 
     private Set<String> complaints() {
