@@ -103,6 +103,11 @@ public final class PageServer implements AutoCloseable {
         }
 
         @Override
+        public Answer tooMuch(Request request) {
+            return plain(503, "too many requests are waiting");
+        }
+
+        @Override
         public Answer tooLarge(Request withoutBody) {
             return plain(413, "a request for a page has no body");
         }

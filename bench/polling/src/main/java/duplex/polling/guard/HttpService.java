@@ -7,9 +7,11 @@ public interface HttpService {
 
     /**
      * How many nanoseconds a whole, well-formed request has to wait before it is answered; none if it is not to be answered
-     * at all, but refused by {@link #tooMuch}. Meanwhile nothing more is read from its connection.
+     * at all, but refused by {@link #tooMuch}. Meanwhile nothing more is read from its connection. Mostly nothing waits.
      */
-    OptionalLong waitNanos(Request request);
+    default OptionalLong waitNanos(Request request) {
+        return OptionalLong.of(0);
+    }
 
     /** The answer to a request whose time has come. */
     Answer answer(Request request);
