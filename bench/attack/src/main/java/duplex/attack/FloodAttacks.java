@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Peers that do not read, do not answer, or go in the middle of a word. */
@@ -18,6 +21,11 @@ final class FloodAttacks {
     private static final Duration FLOOD_LIMIT = Duration.ofSeconds(10);
     /** 4096 code points of three bytes each: the longest message there is room for. */
     private static final String LONG_TEXT = "€".repeat(4096);
+
+    /** A polling talker asks for what it said after so many messages: more often would slow it down. */
+    private static final int FETCHED_TOGETHER = 25;
+
+    private static final Pattern NEXT = Pattern.compile("\"next\":(\\d+)}$");
 
     private FloodAttacks() {}
 
@@ -99,9 +107,13 @@ final class FloodAttacks {
         if (arena.protocol() == Protocol.POLLING) {
             String session = arena.enterPolling(arena.names().attacker(0));
             String body = "{\"event\":\"chat message\",\"data\":" + data + "}";
+            AtomicLong next = new AtomicLong();
             arena.together(messages, number -> {
                 Answer answer = arena.ask("POST", "/chat/sessions/" + session + "/events", body, "");
                 arena.saw("HTTP " + answer.status());
+                if (number % FETCHED_TOGETHER == 0) {
+                    fetch(arena, session, next);
+                }
             });
             return;
         }
@@ -113,6 +125,15 @@ final class FloodAttacks {
         }
         arena.saw(said == messages ? "took it all" : "cut after " + said);
         arena.saw(talker.fate(Duration.ofSeconds(3)));
+    }
+
+    /** It fetches what it says, or its own mailbox would be the first to be full, and it would be cut. */
+    private static void fetch(Arena arena, String session, AtomicLong next) throws IOException {
+        Answer events = arena.ask("GET", "/chat/sessions/" + session + "/events?since=" + next, "", "");
+        Matcher end = NEXT.matcher(events.body());
+        if (events.status() == 200 && end.find()) {
+            next.accumulateAndGet(Long.parseLong(end.group(1)), Math::max);
+        }
     }
 
     private static void crowd(Arena arena) throws InterruptedException {

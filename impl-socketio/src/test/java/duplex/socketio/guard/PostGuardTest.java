@@ -10,6 +10,7 @@ import duplex.conformance.wire.HttpConnection;
 import duplex.conformance.wire.SocketIoWire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,8 +153,12 @@ final class PostGuardTest {
     }
 
     private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait(); // the test has its time limit
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the server does not come to know what it should");
+            }
+            Thread.onSpinWait();
         }
     }
 
