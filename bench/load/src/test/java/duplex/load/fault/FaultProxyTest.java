@@ -216,9 +216,8 @@ final class FaultProxyTest {
         try (ServerSocket left = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             proxy.retarget((InetSocketAddress) left.getLocalSocketAddress());
         }
-        assertThrows(
-                SocketException.class,
-                this::connectAndRead); // on a busy machine the reset is there before connect is over
+        // On a busy machine the reset is there before connect is over.
+        assertThrows(SocketException.class, this::connectAndRead);
         Await.holds("it is counted", () -> proxy.counts().refused() == 1);
 
         proxy.retarget(server.address());
