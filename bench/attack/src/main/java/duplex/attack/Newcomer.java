@@ -59,7 +59,7 @@ public final class Newcomer {
             int seen = 0;
             List<String> ghosts = ghosts(client);
             while (!ghosts.isEmpty() && System.nanoTime() < deadline) {
-                var unused = client.inbox().await(seen, Newcomer::isList, Duration.ofMillis(250));
+                var unused = client.inbox().await(seen, ChatEvent::isUserList, Duration.ofMillis(250));
                 seen = client.inbox().size();
                 ghosts = ghosts(client);
             }
@@ -89,7 +89,7 @@ public final class Newcomer {
     private List<String> ghosts(ChatClient client) {
         JsonNode list = JsonNodeFactory.instance.arrayNode();
         for (ChatEvent event : client.inbox().all()) {
-            list = isList(event) ? event.data() : list;
+            list = event.isUserList() ? event.data() : list;
         }
         List<String> ghosts = new ArrayList<>();
         for (JsonNode each : list) {
@@ -98,9 +98,5 @@ public final class Newcomer {
             }
         }
         return ghosts;
-    }
-
-    private static boolean isList(ChatEvent event) {
-        return event.event().equals("join") || event.event().equals("leave");
     }
 }

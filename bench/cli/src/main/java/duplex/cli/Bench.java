@@ -74,6 +74,23 @@ final class Bench {
         return left;
     }
 
+    /**
+     * Of these targets those that can run here.
+     *
+     * @param gated whether they must have shown first that they keep the chat's rules
+     * @throws CliException if none is left, or one of them breaks a rule
+     */
+    List<TargetDefinition> proven(List<TargetDefinition> asked, boolean gated)
+            throws CliException, InterruptedException {
+        List<Contender> able = thatCanRun(asked.stream()
+                .map(each -> new Contender(each, each.name(), LoadPlan.builder().build()))
+                .toList());
+        if (gated) {
+            gate(able);
+        }
+        return able.stream().map(Contender::target).toList();
+    }
+
     /** Refuses targets that break a rule of the chat, which would make their speed worth nothing. */
     void gate(List<Contender> rows) throws CliException, InterruptedException {
         Map<String, TargetDefinition> each = new LinkedHashMap<>();
@@ -140,8 +157,7 @@ final class Bench {
         try {
             return runner.run(row.plan(), target.server(), listener);
         } catch (TargetException unreachable) {
-            String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
-            throw CliException.unreachable(row.label() + ": " + unreachable.getMessage() + said);
+            throw target.unreachable(row.label(), unreachable);
         } catch (IllegalArgumentException impossible) {
             throw CliException.usage(String.valueOf(impossible.getMessage()));
         }

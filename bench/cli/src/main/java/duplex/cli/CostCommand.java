@@ -4,7 +4,6 @@ import duplex.client.Protocol;
 import duplex.load.FlightPlan;
 import duplex.load.FlightResult;
 import duplex.load.FlightRun;
-import duplex.load.LoadPlan;
 import duplex.load.TargetException;
 import duplex.load.host.Environment;
 import duplex.report.Interleaving;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,8 +117,7 @@ final class CostCommand implements Callable<Integer> {
 
     private final String startedAt = Instant.now().toString();
     private final List<CostRun> runs = new ArrayList<>();
-    private @Nullable FlightRun atHand;
-    private volatile boolean interrupted;
+    private final EarlyEnd earlyEnd = new EarlyEnd();
 
     /** A target with so many messages in flight. */
     private record Row(TargetDefinition target, FlightPlan plan) {}
@@ -132,21 +129,20 @@ final class CostCommand implements Callable<Integer> {
             throw CliException.usage("--repeats must be 1 to " + MAX_REPEATS + ", not " + repeats);
         }
         List<TargetDefinition> asked = targets();
-        CountDownLatch kept = new CountDownLatch(1);
         try (Placement placement = unpinned ? Placement.shared() : Placement.apart()) {
             List<FlightPlan> plans = plans(placement.isApart() && !asleep);
-            AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(progress, kept));
+            AtExit.Step whenInterrupted = earlyEnd.whenInterrupted(progress);
             CostResult result;
             try {
-                List<Row> rows = rows(proven(asked, placement, progress), plans);
+                List<Row> rows = rows(new Bench(targets, placement, progress).proven(asked, !ungated), plans);
                 measure(rows, placement, progress);
             } finally {
                 whenInterrupted.undo();
                 result = result(placement);
                 print(result);
-                kept.countDown();
+                earlyEnd.kept();
             }
-            if (interrupted) {
+            if (earlyEnd.isAsked()) {
                 return ExitCode.INTERRUPTED;
             }
             return result.isSound() ? ExitCode.OK : ExitCode.FAILED;
@@ -185,19 +181,6 @@ final class CostCommand implements Callable<Integer> {
         return asked;
     }
 
-    /** Those that can run here, and have shown that they keep the rules. */
-    private List<TargetDefinition> proven(List<TargetDefinition> asked, Placement placement, Console.Progress progress)
-            throws CliException, InterruptedException {
-        Bench bench = new Bench(targets, placement, progress);
-        List<Contender> able = bench.thatCanRun(asked.stream()
-                .map(each -> new Contender(each, each.name(), LoadPlan.builder().build()))
-                .toList());
-        if (!ungated) {
-            bench.gate(able);
-        }
-        return able.stream().map(Contender::target).toList();
-    }
-
     private List<Row> rows(List<TargetDefinition> able, List<FlightPlan> plans) {
         List<TargetDefinition> all = new ArrayList<>(able);
         if (!noBareLoop) {
@@ -222,7 +205,7 @@ final class CostCommand implements Callable<Integer> {
     private void measure(List<Row> rows, Placement placement, Console.Progress progress)
             throws CliException, IOException, InterruptedException {
         for (Interleaving.Turn<Row> turn : Interleaving.of(rows, repeats, 1)) {
-            if (interrupted) {
+            if (earlyEnd.isAsked()) {
                 return;
             }
             measure(turn.target(), turn.repeat(), placement, progress);
@@ -236,29 +219,21 @@ final class CostCommand implements Callable<Integer> {
         try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
             try {
                 FlightRun run = new FlightRun(row.plan(), target.server(), new BenchProgress(label, progress));
-                FlightResult result = begin(run).run();
-                if (!interrupted) { // one that was cut short would weigh as much as a whole one
+                earlyEnd.atHand(run::stop);
+                FlightResult result = run.run();
+                if (!earlyEnd.isAsked()) { // one that was cut short would weigh as much as a whole one
                     runs.add(new CostRun(row.target().name(), repeat, result));
                 }
             } catch (TargetException unreachable) {
-                String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
-                throw CliException.unreachable(label + ": " + unreachable.getMessage() + said);
+                throw target.unreachable(label, unreachable);
             }
         } finally {
             progress.clear();
         }
     }
 
-    private synchronized FlightRun begin(FlightRun run) {
-        atHand = run;
-        if (interrupted) {
-            run.stop();
-        }
-        return run;
-    }
-
     private CostResult result(Placement placement) {
-        return new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), interrupted, runs);
+        return new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), earlyEnd.isAsked(), runs);
     }
 
     private void print(CostResult result) throws CliException {
@@ -269,19 +244,6 @@ final class CostCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         if (json != null) {
             Output.write(json, result.toJson());
-        }
-    }
-
-    private void endEarly(Console.Progress progress, CountDownLatch kept) {
-        progress.note("interrupted; the runs that came to their end are kept");
-        stop();
-        AtExit.await(kept, () -> progress.note("the runs could not be kept within " + AtExit.LAST_SECONDS + " s"));
-    }
-
-    private synchronized void stop() {
-        interrupted = true;
-        if (atHand != null) {
-            atHand.stop();
         }
     }
 

@@ -3,7 +3,6 @@ package duplex.cli;
 import duplex.load.IdlePlan;
 import duplex.load.IdleResult;
 import duplex.load.IdleRun;
-import duplex.load.LoadPlan;
 import duplex.load.TargetException;
 import duplex.load.host.Environment;
 import duplex.load.host.FootprintMeter;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,8 +102,7 @@ final class MemoryCommand implements Callable<Integer> {
 
     private final String startedAt = Instant.now().toString();
     private final List<MemoryRun> runs = new ArrayList<>();
-    private @Nullable IdleRun atHand;
-    private volatile boolean interrupted;
+    private final EarlyEnd earlyEnd = new EarlyEnd();
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
@@ -115,20 +112,19 @@ final class MemoryCommand implements Callable<Integer> {
         }
         IdlePlan plan = plan();
         List<TargetDefinition> asked = targets();
-        CountDownLatch kept = new CountDownLatch(1);
         try (Placement placement = unpinned ? Placement.shared() : Placement.apart()) {
-            AtExit.Step whenInterrupted = AtExit.finish(() -> endEarly(progress, kept));
+            AtExit.Step whenInterrupted = earlyEnd.whenInterrupted(progress);
             MemoryResult result;
             try {
-                measure(proven(asked, placement, progress), plan, placement, progress);
+                measure(new Bench(targets, placement, progress).proven(asked, !ungated), plan, placement, progress);
             } finally {
                 whenInterrupted.undo();
                 result = new MemoryResult(
-                        startedAt, Environment.ofThisProcess(), placement.inWords(), interrupted, runs);
+                        startedAt, Environment.ofThisProcess(), placement.inWords(), earlyEnd.isAsked(), runs);
                 print(result);
-                kept.countDown();
+                earlyEnd.kept();
             }
-            if (interrupted) {
+            if (earlyEnd.isAsked()) {
                 return ExitCode.INTERRUPTED;
             }
             return result.isSound() ? ExitCode.OK : ExitCode.FAILED;
@@ -159,23 +155,10 @@ final class MemoryCommand implements Callable<Integer> {
         return asked;
     }
 
-    /** Those that can run here, and have shown that they keep the rules. */
-    private List<TargetDefinition> proven(List<TargetDefinition> asked, Placement placement, Console.Progress progress)
-            throws CliException, InterruptedException {
-        Bench bench = new Bench(targets, placement, progress);
-        List<Contender> able = bench.thatCanRun(asked.stream()
-                .map(each -> new Contender(each, each.name(), LoadPlan.builder().build()))
-                .toList());
-        if (!ungated) {
-            bench.gate(able);
-        }
-        return able.stream().map(Contender::target).toList();
-    }
-
     private void measure(List<TargetDefinition> able, IdlePlan plan, Placement placement, Console.Progress progress)
             throws CliException, IOException, InterruptedException {
         for (Interleaving.Turn<TargetDefinition> turn : Interleaving.of(able, repeats, 1)) {
-            if (interrupted) {
+            if (earlyEnd.isAsked()) {
                 return;
             }
             measure(turn.target(), turn.repeat(), plan, placement, progress);
@@ -191,27 +174,19 @@ final class MemoryCommand implements Callable<Integer> {
                 FootprintMeter meter = FootprintMeter.of(target.process().pid(), JVM_LIMIT)) {
             try {
                 IdleRun run = new IdleRun(plan, target.server(), meter::sample, new BenchProgress(name, progress));
-                IdleResult result = begin(run).run();
-                if (!interrupted) { // one that was cut short has other sessions than it says
+                earlyEnd.atHand(run::stop);
+                IdleResult result = run.run();
+                if (!earlyEnd.isAsked()) { // one that was cut short has other sessions than it says
                     runs.add(new MemoryRun(name, repeat, result));
                 }
             } catch (TargetException unreachable) {
-                String said = target.lastLines().isEmpty() ? "" : ". Its last lines:\n" + target.lastLines();
-                throw CliException.unreachable(name + ": " + unreachable.getMessage() + said);
+                throw target.unreachable(name, unreachable);
             } catch (IllegalArgumentException impossible) {
                 throw CliException.usage(String.valueOf(impossible.getMessage()));
             }
         } finally {
             progress.clear();
         }
-    }
-
-    private synchronized IdleRun begin(IdleRun run) {
-        atHand = run;
-        if (interrupted) {
-            run.stop();
-        }
-        return run;
     }
 
     private void print(MemoryResult result) throws CliException {
@@ -222,19 +197,6 @@ final class MemoryCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         if (json != null) {
             Output.write(json, result.toJson());
-        }
-    }
-
-    private void endEarly(Console.Progress progress, CountDownLatch kept) {
-        progress.note("interrupted; the runs that came to their end are kept");
-        stop();
-        AtExit.await(kept, () -> progress.note("the runs could not be kept within " + AtExit.LAST_SECONDS + " s"));
-    }
-
-    private synchronized void stop() {
-        interrupted = true;
-        if (atHand != null) {
-            atHand.stop();
         }
     }
 }

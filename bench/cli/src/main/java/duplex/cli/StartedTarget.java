@@ -3,6 +3,7 @@ package duplex.cli;
 import duplex.load.MeasuredServer;
 import duplex.load.ServerControl;
 import duplex.load.ServerWatch;
+import duplex.load.TargetException;
 import duplex.load.WireProtocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -60,6 +61,12 @@ final class StartedTarget implements ServerControl, AutoCloseable {
     /** What its process printed last; nothing, if it has none of ours. */
     String lastLines() {
         return running.process() == null ? "" : running.process().lastLines();
+    }
+
+    /** That it could not be reached, and what its process printed last. */
+    CliException unreachable(String label, TargetException why) {
+        String said = lastLines().isEmpty() ? "" : ". Its last lines:\n" + lastLines();
+        return CliException.unreachable(label + ": " + why.getMessage() + said);
     }
 
     /** Whether it was started here, and has ended since. */

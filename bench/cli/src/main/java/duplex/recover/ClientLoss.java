@@ -26,12 +26,11 @@ final class ClientLoss {
             }
             int from = scene.books().size();
             int cuts = scene.guests().cuts();
+            long sinceNanos = System.nanoTime();
             if (event == Event.CLIENTS_KILLED) {
-                long sinceNanos = System.nanoTime();
                 clients.kill();
                 watch(from, sinceNanos);
             } else {
-                long sinceNanos = System.nanoTime();
                 Standstill silence = clients.silence();
                 try {
                     watch(from, sinceNanos);

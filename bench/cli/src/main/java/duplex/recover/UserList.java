@@ -21,16 +21,12 @@ final class UserList {
         List<ChatEvent> events = inbox.since(seen);
         seen += events.size();
         for (int i = events.size() - 1; i >= 0; i--) {
-            if (isList(events.get(i))) {
+            if (events.get(i).isUserList()) {
                 names = namesIn(events.get(i).data());
                 return names;
             }
         }
         return names;
-    }
-
-    private static boolean isList(ChatEvent event) {
-        return event.event().equals("join") || event.event().equals("leave");
     }
 
     private static List<String> namesIn(JsonNode list) {

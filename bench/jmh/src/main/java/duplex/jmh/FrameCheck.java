@@ -2,6 +2,7 @@ package duplex.jmh;
 
 import duplex.websocket.guard.FrameSubject;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,11 +54,8 @@ public class FrameCheck {
         }
 
         private String text(int bytes) {
-            StringBuilder text = new StringBuilder();
-            for (int length = 0; length < bytes; length += FrameSubject.utf8Length(sample)) {
-                text.append(sample);
-            }
-            return text.toString();
+            int each = sample.getBytes(StandardCharsets.UTF_8).length;
+            return sample.repeat((bytes + each - 1) / each);
         }
     }
 

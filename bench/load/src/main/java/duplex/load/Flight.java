@@ -118,26 +118,6 @@ final class Flight implements Receiver {
         endings.add("session " + session + " ended: " + reason);
     }
 
-    @Override
-    public void sent(int session, Stamp stamp, long nanos) {
-        // It waited for one before it: there is no time it was intended for, so none to be late from.
-    }
-
-    @Override
-    public void entered(int session) {
-        // Nothing is sent before all are in.
-    }
-
-    @Override
-    public void left(int session) {
-        // Nobody is told to leave.
-    }
-
-    @Override
-    public void stoppedReading(int session) {
-        // Nobody is told to stop.
-    }
-
     private synchronized void arrived(int sequence) {
         arrivals.set(sequence % plan.inFlight(), 0);
         complete++;

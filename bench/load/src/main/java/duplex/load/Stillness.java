@@ -1,7 +1,6 @@
 package duplex.load;
 
 import duplex.load.wire.Receiver;
-import duplex.load.wire.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,25 +38,5 @@ final class Stillness implements Receiver {
     @Override
     public synchronized void ended(int session, String reason) {
         endings.add("session " + session + " ended: " + reason);
-    }
-
-    @Override
-    public void sent(int session, Stamp stamp, long sentNanos) {
-        // Nothing is sent.
-    }
-
-    @Override
-    public void entered(int session) {
-        // Whoever brings them in waits for it.
-    }
-
-    @Override
-    public void left(int session) {
-        // Nobody is told to leave.
-    }
-
-    @Override
-    public void stoppedReading(int session) {
-        // Nobody is told to stop.
     }
 }

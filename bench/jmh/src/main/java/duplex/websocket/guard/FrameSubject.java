@@ -29,11 +29,6 @@ public final class FrameSubject {
         return frame.flip();
     }
 
-    /** How many bytes a text takes. */
-    public static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
     /** Looks at a whole frame, which is left as it was. */
     public int look(ByteBuffer frame) throws InvalidDataException {
         scanner.advance(frame);

@@ -2,7 +2,8 @@ package duplex.load.wire;
 
 /**
  * What a driver tells the run. All calls about one session come from one thread, its event loop; those about different
- * sessions may come from different threads at once. No call may block: the next receipt would wait behind it.
+ * sessions may come from different threads at once. No call may block: the next receipt would wait behind it. What may come, and
+ * must not, everybody has to hear; the rest, who wants to.
  */
 public interface Receiver {
     /**
@@ -24,7 +25,7 @@ public interface Receiver {
      * @param stamp what marks it, with the time the schedule wanted that
      * @param sentNanos when it happened; what lies between is the generator's own fault
      */
-    void sent(int session, Stamp stamp, long sentNanos);
+    default void sent(int session, Stamp stamp, long sentNanos) {}
 
     /**
      * A polling session's question was answered.
@@ -43,13 +44,13 @@ public interface Receiver {
     void strayed(int session, int stamps);
 
     /** A session is in. Told before anything that arrives at it from then on. */
-    void entered(int session);
+    default void entered(int session) {}
 
     /** A session is out: its leaving is confirmed, or its connection was dropped, as it was told. */
-    void left(int session);
+    default void left(int session) {}
 
     /** A session does not read any more, as it was told; until it reads again, nothing arrives. */
-    void stoppedReading(int session);
+    default void stoppedReading(int session) {}
 
     /**
      * A session that had joined is over, and nobody had told it to.

@@ -1,12 +1,12 @@
 package duplex.report.cost;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.load.FlightPlan;
 import duplex.load.FlightResult;
 import duplex.load.host.Environment;
+import duplex.report.RunsJson;
 import java.util.List;
 
 /**
@@ -37,19 +37,8 @@ public record CostResult(
 
     /** As JSON, indented. */
     public String toJson() {
-        ObjectNode tree = JSON.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("startedAt", startedAt)
-                .put("interrupted", interrupted)
-                .put("placement", placement);
-        tree.set("environment", JSON.valueToTree(environment));
-        ArrayNode all = tree.putArray("runs");
-        runs.forEach(run -> all.add(json(run)));
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers and strings can be written", e);
-        }
+        List<ObjectNode> all = runs.stream().map(CostResult::json).toList();
+        return RunsJson.render(SCHEMA, startedAt, environment, placement, interrupted, all);
     }
 
     private static ObjectNode json(CostRun run) {

@@ -1,6 +1,5 @@
 package duplex.report.memory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import duplex.load.IdlePlan;
 import duplex.load.IdleResult;
 import duplex.load.host.Environment;
 import duplex.load.host.Footprint;
+import duplex.report.RunsJson;
 import java.util.List;
 
 /**
@@ -38,19 +38,8 @@ public record MemoryResult(
 
     /** As JSON, indented; sizes in bytes. */
     public String toJson() {
-        ObjectNode tree = JSON.createObjectNode()
-                .put("schema", SCHEMA)
-                .put("startedAt", startedAt)
-                .put("interrupted", interrupted)
-                .put("placement", placement);
-        tree.set("environment", JSON.valueToTree(environment));
-        ArrayNode all = tree.putArray("runs");
-        runs.forEach(run -> all.add(json(run)));
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers and strings can be written", e);
-        }
+        List<ObjectNode> all = runs.stream().map(MemoryResult::json).toList();
+        return RunsJson.render(SCHEMA, startedAt, environment, placement, interrupted, all);
     }
 
     private static ObjectNode json(MemoryRun run) {
