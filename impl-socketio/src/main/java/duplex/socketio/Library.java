@@ -54,6 +54,8 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         sockets.setReuseAddress(true);
         configuration.setSocketConfig(sockets);
         configuration.setBossThreads(1);
+        // An event loop never waits: more of them than processors would only take turns, each in the other's way.
+        configuration.setWorkerThreads(Runtime.getRuntime().availableProcessors());
         configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
         return new Library(
                 new StoppableServer(configuration, pipeline), pipeline.gate(), new Gathered(pipeline.outbox()));

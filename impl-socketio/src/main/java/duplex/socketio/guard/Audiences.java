@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * library publishes every such change, after it was made, for other servers to follow; it is heard here instead.
  */
 final class Audiences extends MemoryPubSubStore {
-    private final Map<String, List<Link>> byRoom = new ConcurrentHashMap<>();
+    private final Map<String, Audience> byRoom = new ConcurrentHashMap<>();
     private volatile @Nullable Namespace namespace;
 
     /** Has to come before the first connection; the rooms are this namespace's. */
@@ -27,14 +27,14 @@ final class Audiences extends MemoryPubSubStore {
         namespace = ofRooms;
     }
 
-    /** The sessions in a room, the same list as long as nobody comes or goes. */
-    List<Link> in(String room) {
-        List<Link> members = byRoom.computeIfAbsent(room, this::lookUp);
-        return members == null ? List.of() : members;
+    /** The sessions in a room, the same audience as long as nobody comes or goes. */
+    Audience in(String room) {
+        Audience members = byRoom.computeIfAbsent(room, this::lookUp);
+        return members == null ? Audience.NOBODY : members;
     }
 
     /** An empty room is not kept: it is a room no more, and would never be forgotten. */
-    private @Nullable List<Link> lookUp(String room) {
+    private @Nullable Audience lookUp(String room) {
         Namespace library = namespace;
         if (library == null) {
             return null;
@@ -43,7 +43,7 @@ final class Audiences extends MemoryPubSubStore {
         for (SocketIOClient client : library.getRoomClients(room)) {
             members.add(Link.of(((NamespaceClient) client).getBaseClient()));
         }
-        return members.isEmpty() ? null : List.copyOf(members);
+        return members.isEmpty() ? null : new Audience(List.copyOf(members));
     }
 
     @Override

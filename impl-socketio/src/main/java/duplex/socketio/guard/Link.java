@@ -44,16 +44,15 @@ final class Link {
     private final ClientHead head;
     private final Links links;
     private final Memberships memberships = new Memberships(this);
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
+    private volatile Stage stage = Stage.OPEN;
     private final Assembly assembly;
     private final AtomicLong queuedBytes = new AtomicLong();
-    private final Conflation conflation = new Conflation();
-    private final List<Link> alone = List.of(this);
     private final AtomicReference<@Nullable Newest> lastQueued = new AtomicReference<>();
     private volatile @Nullable Channel poll;
     private volatile @Nullable Connection post;
     private volatile @Nullable Channel socket;
     private @Nullable Lane lane;
+    private @Nullable Audience alone;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable Packet farewell;
     private volatile boolean saidFarewell;
@@ -79,8 +78,11 @@ final class Link {
         return named != null || opened == null ? named : of(opened);
     }
 
-    /** Itself as the only receiver of something. */
-    List<Link> alone() {
+    /** Itself as the only receiver of something; only the thread that sends to many may ask. */
+    Audience alone() {
+        if (alone == null) {
+            alone = new Audience(List.of(this));
+        }
         return alone;
     }
 
@@ -99,7 +101,7 @@ final class Link {
     }
 
     boolean isOpen() {
-        return stage.get() == Stage.OPEN;
+        return stage == Stage.OPEN;
     }
 
     /** Whether what is sent to it may still arrive. */
@@ -108,7 +110,7 @@ final class Link {
     }
 
     boolean isOver() {
-        return stage.get() == Stage.OVER;
+        return stage == Stage.OVER;
     }
 
     /** Whether the session was ended in order, with a last packet for the client, and not for what the client sent. */
@@ -136,6 +138,12 @@ final class Link {
     @Nullable
     Channel socket() {
         return socket;
+    }
+
+    /** The WebSocket that carries the session, if one does: from then on that one does until the session's end. */
+    @Nullable
+    Channel carrier() {
+        return usesWebSocket() ? socket : null;
     }
 
     /** The way to the WebSocket that carries the session; only that one's event loop may ask. */
@@ -302,15 +310,15 @@ final class Link {
     void cutIfTooFarBehind(Channel channel) {
         ChannelOutboundBuffer unwritten = channel.unsafe().outboundBuffer();
         if (unwritten != null
-                && unwritten.totalPendingWriteBytes() + conflation.bytes()
+                && unwritten.totalPendingWriteBytes() + heldBytes(channel)
                         > links.limits().maxUnsentBytes()) {
             cut();
         }
     }
 
-    /** What its WebSocket's event loop writes when nothing else is unwritten. */
-    Conflation conflation() {
-        return conflation;
+    private int heldBytes(Channel channel) {
+        Lane way = lane;
+        return way != null && way.leadsTo(channel) ? way.heldBytes() : 0;
     }
 
     /** Does something when all that has been handed to the session's event loop so far is written. */
@@ -336,12 +344,20 @@ final class Link {
     }
 
     private boolean beginClosing(Packet last) {
-        if (!stage.compareAndSet(Stage.OPEN, Stage.CLOSING)) {
+        if (!leaveOpen()) {
             return false;
         }
         farewell = last;
         head.send(last);
         return true;
+    }
+
+    private synchronized boolean leaveOpen() {
+        boolean wasOpen = isOpen();
+        if (wasOpen) {
+            stage = Stage.CLOSING;
+        }
+        return wasOpen;
     }
 
     /**
@@ -376,7 +392,9 @@ final class Link {
 
     /** The library has forgotten the session: nothing reaches it any more. */
     void over() {
-        stage.set(Stage.OVER);
+        synchronized (this) {
+            stage = Stage.OVER;
+        }
         releasePoll(PacketType.CLOSE);
         Channel channel = socket;
         if (channel != null && channel.isOpen()) {

@@ -8,6 +8,8 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.EventExecutorGroup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -40,7 +42,7 @@ public final class Outbox {
     private volatile @Nullable Thread sender;
 
     // The rest is the sender's own.
-    private final IdentityHashMap<List<Link>, Strand> waiting = new IdentityHashMap<>();
+    private final IdentityHashMap<Audience, Strand> waiting = new IdentityHashMap<>();
     private int waitingBytes;
     private int nextPlace;
 
@@ -60,7 +62,7 @@ public final class Outbox {
     /** Sends an event to everyone who is in a room of the default namespace now. */
     public void toRoom(String room, String event, Object data) {
         sender = Thread.currentThread();
-        List<Link> members = audiences.in(room);
+        Audience members = audiences.in(room);
         if (!members.isEmpty()) {
             Packet packet = new Packet(PacketType.MESSAGE, EngineIOVersion.V4);
             packet.setSubType(PacketType.EVENT);
@@ -105,13 +107,13 @@ public final class Outbox {
     }
 
     // study: fan-out
-    private void gather(List<Link> receivers, Packet packet) {
+    private void gather(Audience receivers, Packet packet) {
         settle();
         add(receivers, packet);
     }
 
     // study: fan-out
-    private void add(List<Link> receivers, Packet packet) {
+    private void add(Audience receivers, Packet packet) {
         ByteBuf encoded = bytes.keep(packet); // First: what cannot be encoded leaves no trace.
         Strand strand = waiting.get(receivers);
         if (strand == null) {
@@ -168,25 +170,41 @@ public final class Outbox {
         }
     }
 
+    // study: fan-out
     /** Gives each event loop its share; the latch opens when all have written theirs. */
     private CountDownLatch handOver(List<Strand> strands) {
         Map<EventExecutor, Round> rounds = new HashMap<>();
-        if (strands.size() == 1) {
-            List<Strand.Piece> pieces = Strand.inOrder(strands);
-            strands.get(0).receivers().forEach(link -> handOver(link, pieces, rounds));
+        Strand widest = Collections.max(
+                strands, Comparator.comparingInt(strand -> strand.receivers().size()));
+        Map<Link, List<Strand>> others = byReceiver(strands, widest);
+        List<Strand.Piece> pieces = Strand.inOrder(List.of(widest));
+        Map<EventExecutor, List<Link>> byLoop = widest.receivers().byLoop();
+        if (byLoop != null && others.isEmpty()) {
+            byLoop.forEach((loop, links) -> roundOf(loop, rounds).add(links, pieces));
         } else {
-            byReceiver(strands).forEach((link, own) -> handOver(link, Strand.inOrder(own), rounds));
+            for (Link link : widest.receivers().members()) {
+                List<Strand> own = others.get(link);
+                if (own == null) {
+                    handOver(link, pieces, rounds);
+                } else {
+                    own.add(widest);
+                }
+            }
+            others.forEach((link, own) -> handOver(link, Strand.inOrder(own), rounds));
         }
         CountDownLatch written = new CountDownLatch(rounds.size());
         rounds.forEach((loop, round) -> round.begin(loop, strands, written));
         return written;
     }
 
-    private static Map<Link, List<Strand>> byReceiver(List<Strand> strands) {
+    /** What each gets besides the widest strand: mostly acknowledgements, each for one. */
+    private static Map<Link, List<Strand>> byReceiver(List<Strand> strands, Strand widest) {
         Map<Link, List<Strand>> own = new HashMap<>();
         for (Strand strand : strands) {
-            for (Link link : strand.receivers()) {
-                own.computeIfAbsent(link, none -> new ArrayList<>()).add(strand);
+            if (!strand.equals(widest)) {
+                for (Link link : strand.receivers().members()) {
+                    own.computeIfAbsent(link, none -> new ArrayList<>()).add(strand);
+                }
             }
         }
         return own;
@@ -198,9 +216,9 @@ public final class Outbox {
      * any event loop.
      */
     private void handOver(Link link, List<Strand.Piece> pieces, Map<EventExecutor, Round> rounds) {
-        Channel socket = link.socket();
-        if (link.usesWebSocket() && socket != null) {
-            roundOf(socket.eventLoop(), rounds).add(link, socket, pieces);
+        Channel carrier = link.carrier();
+        if (carrier != null) {
+            roundOf(carrier.eventLoop(), rounds).add(List.of(link), pieces);
         } else if (link.isReachable()) {
             pieces.forEach(piece -> piece.packets().forEach(packet -> link.send(packet, bytes)));
             EventExecutorGroup group = loops;
@@ -214,14 +232,14 @@ public final class Outbox {
         return rounds.computeIfAbsent(loop, none -> new Round());
     }
 
-    private record Announcement(Newest packet, List<Link> receivers) {
+    private record Announcement(Newest packet, Audience receivers) {
         /** Whether nobody is left who would have got only the older. */
         boolean replaces(Announcement older) {
             if (!packet.outdates(older.packet)) {
                 return false;
             }
-            Set<Link> told = new HashSet<>(receivers);
-            return older.receivers.stream().allMatch(link -> told.contains(link) || !link.isReachable());
+            Set<Link> told = new HashSet<>(receivers.members());
+            return older.receivers.members().stream().allMatch(link -> told.contains(link) || !link.isReachable());
         }
     }
 }

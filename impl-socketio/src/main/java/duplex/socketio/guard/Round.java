@@ -4,7 +4,6 @@ import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.messages.OutPacketMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,11 @@ import java.util.concurrent.RejectedExecutionException;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 final class Round {
-    private final List<Stop> stops = new ArrayList<>();
+    private final List<Leg> legs = new ArrayList<>();
 
-    void add(Link link, Channel socket, List<Strand.Piece> pieces) {
-        stops.add(new Stop(link, socket, pieces));
+    /** All of these get these pieces, and nothing else in this round. */
+    void add(List<Link> links, List<Strand.Piece> pieces) {
+        legs.add(new Leg(links, pieces));
     }
 
     /** Sets out; the strands are those the pieces are of. */
@@ -31,7 +31,7 @@ final class Round {
         try {
             loop.execute(() -> {
                 try {
-                    stops.forEach(Stop::write);
+                    legs.forEach(Leg::write);
                 } finally {
                     end.run();
                 }
@@ -41,35 +41,40 @@ final class Round {
         }
     }
 
-    private record Stop(Link link, Channel socket, List<Strand.Piece> pieces) {
+    private record Leg(List<Link> links, List<Strand.Piece> pieces) {
+        // study: fan-out
         void write() {
-            try {
-                writeFrames();
-            } catch (RuntimeException fault) {
-                socket.pipeline().fireExceptionCaught(fault); // this session's end, and nobody else's loss
+            for (Link link : links) {
+                Channel socket = link.socket();
+                if (socket == null) {
+                    continue;
+                }
+                try {
+                    write(link, socket);
+                } catch (RuntimeException fault) {
+                    socket.pipeline().fireExceptionCaught(fault); // this session's end, and nobody else's loss
+                }
             }
         }
 
-        private void writeFrames() {
+        private void write(Link link, Channel socket) {
             Lane lane = link.lane(socket);
-            if (lane == null || !link.isOpen() || !socket.isActive()) {
+            if (lane == null || !link.isOpen() || !lane.isOpen()) {
                 return;
             }
-            ChannelHandlerContext encoder = lane.encoder();
-            if (!lane.queue().isEmpty()) {
+            if (lane.hasQueued()) {
                 socket.write(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
             }
             for (Strand.Piece piece : pieces) {
                 ByteBuf frames = piece.frames().retain();
                 Newest newest = piece.newest();
                 if (newest == null) {
-                    link.conflation().release();
-                    encoder.write(frames, socket.voidPromise());
+                    lane.write(frames);
                 } else {
-                    link.conflation().write(encoder, newest, frames);
+                    lane.write(newest, frames);
                 }
             }
-            encoder.flush();
+            lane.flush();
             link.cutIfTooFarBehind(socket);
         }
     }

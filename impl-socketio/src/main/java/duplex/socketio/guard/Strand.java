@@ -27,16 +27,16 @@ final class Strand {
     private static final int MAX_TWO_BYTE_LENGTH = 0xFFFF;
     private static final int EIGHT_BYTE_LENGTH = 127;
 
-    private final List<Link> receivers;
+    private final Audience receivers;
     private final List<Item> items = new ArrayList<>();
     private boolean hasNewest;
     private final ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_CAPACITY);
 
-    Strand(List<Link> receivers) {
+    Strand(Audience receivers) {
         this.receivers = receivers;
     }
 
-    List<Link> receivers() {
+    Audience receivers() {
         return receivers;
     }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Strand}: frames as Netty makes them, and several strands twined into one order. */
 final class StrandTest {
-    private final Strand everyone = new Strand(List.of());
-    private final Strand room = new Strand(List.of());
-    private final Strand one = new Strand(List.of());
+    private final Strand everyone = new Strand(Audience.NOBODY);
+    private final Strand room = new Strand(Audience.NOBODY);
+    private final Strand one = new Strand(Audience.NOBODY);
 
     @AfterEach
     void release() {

@@ -5,21 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@link Conflation}: behind what is unwritten only the newest waits. An embedded channel writes when it is flushed. */
-final class ConflationTest {
+/** {@link Lane}: behind what is unwritten only the newest waits. An embedded channel writes when it is flushed. */
+final class LaneTest {
     private static final Newest JOIN = new Newest("lobby", "join", 1);
     private static final Newest LEAVE = new Newest("lobby", "leave", 1);
 
-    private final Conflation conflation = new Conflation();
     private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelOutboundHandlerAdapter());
-    private final ChannelHandlerContext encoder = channel.pipeline().firstContext();
+    private final Lane lane = new Lane(channel.pipeline().firstContext(), new ArrayDeque<>());
     private final List<ByteBuf> given = new ArrayList<>();
 
     @Test
@@ -37,13 +36,13 @@ final class ConflationTest {
         said("s");
         write(JOIN, "1");
         write(JOIN, "22");
-        assertEquals(2, conflation.bytes());
+        assertEquals(2, lane.heldBytes());
         assertEquals(List.of(1, 0, 1), references(), "the older is still held");
 
         channel.flush();
 
         assertEquals(List.of("s", "22"), written());
-        assertEquals(0, conflation.bytes());
+        assertEquals(0, lane.heldBytes());
     }
 
     @Test
@@ -61,7 +60,6 @@ final class ConflationTest {
     void whatIsWrittenBehindItReleasesIt() {
         said("s");
         write(JOIN, "1");
-        conflation.release();
         said("t");
         write(JOIN, "2");
         channel.flush();
@@ -78,15 +76,15 @@ final class ConflationTest {
         var unused = channel.close();
 
         assertEquals(List.of(0, 0, 0), references());
-        assertEquals(0, conflation.bytes());
+        assertEquals(0, lane.heldBytes());
     }
 
     private void said(String text) {
-        var unused = encoder.write(frames(text), encoder.voidPromise());
+        lane.write(frames(text));
     }
 
     private void write(Newest packet, String text) {
-        conflation.write(encoder, packet, frames(text));
+        lane.write(packet, frames(text));
     }
 
     private ByteBuf frames(String text) {
