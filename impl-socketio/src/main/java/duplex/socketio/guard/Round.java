@@ -57,6 +57,7 @@ final class Round {
             }
         }
 
+        // study: fan-out
         private void write(Link link, Channel socket) {
             Lane lane = link.lane(socket);
             if (lane == null || !link.isOpen() || !lane.isOpen()) {
