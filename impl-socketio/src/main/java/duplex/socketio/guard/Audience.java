@@ -33,11 +33,11 @@ final class Audience {
 
     /**
      * The members by the event loops that write to them, found out once: a session that has come to its WebSocket stays
-     * there. Null as long as one of them has not.
+     * there. Null as long as one of them has not, and for a single one, who is found as quickly without.
      */
     @Nullable
     Map<EventExecutor, List<Link>> byLoop() {
-        if (byLoop == null) {
+        if (byLoop == null && members.size() > 1) {
             byLoop = sort();
         }
         return byLoop;

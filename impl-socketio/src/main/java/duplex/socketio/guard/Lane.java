@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection: nothing is left to do
 final class Lane {
     private final Channel channel;
-    private final ChannelHandlerContext end;
+    private final ChannelHandlerContext encoder;
     private final Queue<Packet> queue;
     private @Nullable Held held;
     private boolean watched;
@@ -29,20 +29,19 @@ final class Lane {
     private record Held(Newest packet, ByteBuf frames) {}
 
     /**
-     * @param end of the handlers the last before the socket
+     * @param encoder the library's of frames: ready ones are written past it, and so past all other handlers
      * @param queue what the library has queued, which comes before any frames
      */
-    Lane(ChannelHandlerContext end, Queue<Packet> queue) {
-        this.channel = end.channel();
-        this.end = end;
+    Lane(ChannelHandlerContext encoder, Queue<Packet> queue) {
+        this.channel = encoder.channel();
+        this.encoder = encoder;
         this.queue = queue;
     }
 
     /** Null while the connection's handshake is not over. */
     static @Nullable Lane of(ClientHead head, Channel socket) {
-        return socket.pipeline().context(WebSocketFrameEncoder.class) == null
-                ? null
-                : new Lane(socket.pipeline().context(Goodbye.class), head.getPacketsQueue(Transport.WEBSOCKET));
+        ChannelHandlerContext encoder = socket.pipeline().context(WebSocketFrameEncoder.class);
+        return encoder == null ? null : new Lane(encoder, head.getPacketsQueue(Transport.WEBSOCKET));
     }
 
     boolean isOpen() {
@@ -59,7 +58,7 @@ final class Lane {
 
     void write(ByteBuf frames) {
         release();
-        end.write(frames, channel.voidPromise());
+        encoder.write(frames, channel.voidPromise());
     }
 
     /** Writes frames of this packet when nothing else is unwritten any more; until then a newer one replaces it. */
@@ -75,7 +74,7 @@ final class Lane {
             release();
         } else if (!watched) {
             watched = true;
-            end.write(Unpooled.EMPTY_BUFFER).addListener(allBefore -> reached(allBefore.isSuccess()));
+            encoder.write(Unpooled.EMPTY_BUFFER).addListener(allBefore -> reached(allBefore.isSuccess()));
         }
     }
 
@@ -84,12 +83,12 @@ final class Lane {
         Held now = held;
         if (now != null) {
             held = null;
-            end.write(now.frames, channel.voidPromise());
+            encoder.write(now.frames, channel.voidPromise());
         }
     }
 
     void flush() {
-        end.flush();
+        encoder.flush();
     }
 
     /** How many bytes are held. */

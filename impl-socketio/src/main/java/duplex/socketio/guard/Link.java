@@ -129,7 +129,7 @@ final class Link {
     }
 
     /** The library sends over this connection from now on. */
-    void bound(Channel channel) {
+    synchronized void bound(Channel channel) {
         if (Connection.of(channel).isWebSocket()) {
             socket = channel;
         }
@@ -146,13 +146,21 @@ final class Link {
         return usesWebSocket() ? socket : null;
     }
 
-    /** The way to the WebSocket that carries the session; only that one's event loop may ask. */
+    /** The way to the {@link #carrier}; only that one's event loop may ask, and not for a WebSocket that is none yet. */
     @Nullable
     Lane lane(Channel carrier) {
         if (lane == null) {
             lane = Lane.of(head, carrier);
         }
         return lane;
+    }
+
+    /** What is held back for a WebSocket goes first, because something is to be written to it. */
+    void releaseHeld(Channel channel) {
+        Lane way = lane;
+        if (way != null && way.leadsTo(channel)) {
+            way.release();
+        }
     }
 
     @Nullable
@@ -237,14 +245,20 @@ final class Link {
     /** The connection is gone. */
     void lost(Channel channel) {
         endPoll(channel);
-        if (!channel.equals(socket)) {
-            return;
-        }
-        if (usesWebSocket()) {
+        if (loses(channel)) {
             end();
-        } else {
-            socket = null; // only the attempt to upgrade failed: polling carries on
         }
+    }
+
+    /** Whether the session goes with it: if only an attempt to upgrade failed, polling carries on. */
+    private synchronized boolean loses(Channel channel) {
+        if (!channel.equals(socket)) {
+            return false;
+        }
+        if (!usesWebSocket()) {
+            socket = null;
+        }
+        return usesWebSocket();
     }
 
     /** The client gave a sign of life. */

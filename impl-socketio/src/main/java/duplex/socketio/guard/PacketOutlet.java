@@ -85,10 +85,7 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
 
     private void writeFrames(ChannelHandlerContext ctx, Link link, ChannelPromise promise) {
         Queue<Packet> queue = link.head().getPacketsQueue(Transport.WEBSOCKET);
-        Lane lane = link.lane(ctx.channel());
-        if (lane != null) {
-            lane.release();
-        }
+        link.releaseHeld(ctx.channel());
         ChannelFuture last = null;
         for (Packet packet = queue.poll(); packet != null; packet = queue.poll()) {
             last = ctx.write(new TextWebSocketFrame(take(link, packet)));

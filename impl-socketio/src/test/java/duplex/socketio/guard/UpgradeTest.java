@@ -194,6 +194,23 @@ final class UpgradeTest {
     }
 
     @Test
+    void afterABrokenProbeWhatManyGetComesOverTheNextOne() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+        String sid = session.handshake().path("sid").asText();
+        server.namespace().getClient(UUID.fromString(sid)).joinRoom(Teller.ROOM);
+        probe(session).reset();
+        WebSocketWire second = probe(session);
+        second.text("5");
+        second.text("421[\"say\",1]");
+        expect(second, "431[1]");
+
+        server.pipeline.outbox().toRoom(Teller.ROOM, "all", 2);
+        server.pipeline.outbox().flush();
+
+        expect(second, "42[\"all\",2]");
+    }
+
+    @Test
     void aSecondProbeAtTheSameTimeIsTurnedAway() throws Exception {
         EngineIoPolling session = server.enterPolling();
         WebSocketWire first = probe(session);
