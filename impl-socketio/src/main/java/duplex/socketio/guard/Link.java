@@ -337,8 +337,8 @@ final class Link {
 
     /** Does something when all that has been handed to the session's event loop so far is written. */
     void behindWrites(Runnable action) {
-        Channel channel = socket;
-        if (!usesWebSocket() || channel == null || channel.eventLoop().inEventLoop()) {
+        Channel channel = carrier();
+        if (channel == null || channel.eventLoop().inEventLoop()) {
             action.run();
         } else {
             channel.eventLoop().execute(action);
@@ -350,8 +350,8 @@ final class Link {
         if (!beginClosing(last)) {
             return;
         }
-        Channel channel = socket;
-        if (usesWebSocket() && channel != null) {
+        Channel channel = carrier();
+        if (channel != null) {
             channel.close();
         } // else the poll that fetches it ends the session
         links.later(this::end, FAREWELL_MILLIS);

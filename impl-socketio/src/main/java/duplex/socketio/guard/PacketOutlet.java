@@ -71,11 +71,11 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     }
 
     private void deliver(ChannelHandlerContext ctx, Link link, ChannelPromise promise) {
-        Channel socket = link.socket();
-        if (ctx.channel().equals(socket)) {
+        Channel carrier = link.carrier();
+        if (ctx.channel().equals(link.socket())) {
             writeFrames(ctx, link, promise);
-        } else if (link.usesWebSocket() && socket != null) {
-            socket.writeAndFlush(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
+        } else if (carrier != null) {
+            carrier.writeAndFlush(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
             promise.trySuccess();
         } else {
             answerPoll(ctx, link, null);
