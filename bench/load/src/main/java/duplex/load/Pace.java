@@ -5,11 +5,16 @@ import java.time.Duration;
 /**
  * How fast sessions may come in. Each that enters has the target send the userList to all that are in, so a crowd costs
  * every session as many lists; a target may cut one that has a MiB before it (CHAT-LIMIT-002), and joining is not what is
- * measured. Short lists may pile up more than long ones: a target that sends many in one go has less to do.
+ * measured. Short lists may pile up more than long ones: a target that sends many in one go has less to do. But one that
+ * sends each by itself must come to the end before it takes those behind the crowd for too slow at the door.
  */
 final class Pace {
     private static final int BYTES_AT_ONCE = 256 << 10;
     private static final int BYTES_BETWEEN_POLLS = 512 << 10;
+
+    /** A second's work, or two, for a target on npm socket.io; a handshake may take five. */
+    private static final int LISTS_AT_ONCE = 128 << 10;
+
     private static final int LEAST_AT_ONCE = 4;
     private static final int MOST_AT_ONCE = 64;
     private static final int FRAME_BYTES = 40;
@@ -29,7 +34,8 @@ final class Pace {
 
     /** How many may be on their way in together when so many are in. */
     int atOnce(int joined) {
-        return (int) Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, BYTES_AT_ONCE / listBytes(joined)));
+        long bearable = Math.min(BYTES_AT_ONCE / listBytes(joined), LISTS_AT_ONCE / (joined + 1));
+        return (int) Math.max(LEAST_AT_ONCE, Math.min(MOST_AT_ONCE, bearable));
     }
 
     /** How long to wait between two of them, in nanoseconds, so that what lies before a session stays small. */
