@@ -14,7 +14,7 @@ public final class ChatServer implements AutoCloseable {
         Roster roster = new Roster();
         FanOut fanOut = new FanOut(library.carrier());
         ChatEndpoint endpoint = new ChatEndpoint(roster, fanOut);
-        chatThread = new ChatThread(library.gate(), fanOut::flush);
+        chatThread = new ChatThread(library.gate(), fanOut);
         new ChatListener(options.profile(), chatThread, endpoint, roster, fanOut).listenTo(library.server());
     }
 
@@ -26,7 +26,7 @@ public final class ChatServer implements AutoCloseable {
     public static ChatServer start(ChatOptions options) throws IOException {
         ChatServer server = new ChatServer(options);
         server.library.server().listen();
-        server.chatThread.start();
+        server.chatThread.start(server.library.server().eventLoop());
         return server;
     }
 

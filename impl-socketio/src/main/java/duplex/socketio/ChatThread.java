@@ -4,36 +4,57 @@ import duplex.socketio.guard.RareLog;
 import duplex.socketio.guard.ReadGate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which the chat runs, as in Node: jobs one after another, in the order they came. The library calls its
- * listeners on many threads; here all they ask for is put in a row. It does all that is waiting, then lets the answers go
- * together, then looks again; so answers are batched under load, and never delayed.
+ * The one thread on which the chat runs: one of the library's event loops, as in Node, which has no other. The library calls
+ * its listeners on all its event loops; here all they ask for is put in a row, and done job by job, in the order it came. In
+ * one turn all that is waiting is done, then the answers go together; the next turn comes when they are written. So answers
+ * are batched under load, and never delayed.
  */
 final class ChatThread {
     static final int MAX_WAITING_JOBS = 1024;
     static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
+    /** The event loop has other things to do, too: to read, and to write what sockets did not take. */
+    static final long MAX_NANOS_AT_ONCE = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(ChatThread.class));
 
     private final ReadGate gate;
-    private final Runnable whenDrained;
-    private final Thread thread = new Thread(this::run, "chat");
+    private final FanOut fanOut;
+
+    /** What the turn has not come to yet; while there is a turn only that one may look. */
+    private final Deque<Runnable> jobs = new ArrayDeque<>();
 
     private final Object lock = new Object();
-    private Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int waitingBytes;
+    private @Nullable ScheduledExecutorService eventLoop;
+    private boolean hasTurn;
     private boolean stopped;
+    private volatile boolean abandoned;
 
-    ChatThread(ReadGate gate, Runnable whenDrained) {
+    ChatThread(ReadGate gate, FanOut fanOut) {
         this.gate = gate;
-        this.whenDrained = whenDrained;
-        thread.setDaemon(true);
+        this.fanOut = fanOut;
     }
 
-    void start() {
-        thread.start();
+    /** From now on jobs are done, on this event loop. */
+    void start(ScheduledExecutorService ofTheChat) {
+        synchronized (lock) {
+            eventLoop = ofTheChat;
+            if (!waiting.isEmpty()) {
+                beginTurn();
+            }
+        }
     }
 
     /**
@@ -57,35 +78,79 @@ final class ChatThread {
         synchronized (lock) {
             if (!stopped) {
                 waiting.add(job);
-                lock.notifyAll();
-            }
-        }
-    }
-
-    private void run() {
-        Deque<Runnable> jobs = new ArrayDeque<>();
-        while (take(jobs)) {
-            jobs.forEach(ChatThread::runSafely);
-            jobs.clear();
-            runSafely(whenDrained);
-        }
-    }
-
-    /** Waits for jobs and takes them all; false if there will be no more. */
-    private boolean take(Deque<Runnable> jobs) {
-        synchronized (lock) {
-            while (waiting.isEmpty() && !stopped) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    stopped = true; // Nobody but stop() has reason to interrupt this thread.
+                if (!hasTurn) {
+                    beginTurn();
                 }
             }
-            jobs.addAll(waiting);
-            waiting.clear();
-            waitingBytes = 0;
-            gate.open();
-            return !jobs.isEmpty();
+        }
+    }
+
+    /** As soon as the event loop has read what there is. With the lock held. */
+    private void beginTurn() {
+        if (eventLoop != null) {
+            ask(eventLoop);
+        }
+    }
+
+    /** When the event loop has looked again for what it can read and write. With the lock held. */
+    private void goOn() {
+        ScheduledExecutorService loop = eventLoop;
+        if (loop != null) {
+            ask(turn -> {
+                var unused = loop.schedule(turn, 0, TimeUnit.NANOSECONDS);
+            });
+        }
+    }
+
+    private void ask(Executor forTurn) {
+        if (!abandoned) {
+            try {
+                forTurn.execute(this::turn);
+                hasTurn = true;
+            } catch (RejectedExecutionException e) {
+                abandoned = true; // The server is closed, and nobody left to tell.
+            }
+        }
+    }
+
+    private void turn() {
+        runSafely(this::take);
+        runSafely(() -> fanOut.gather(this::doJobs));
+        if (jobs.isEmpty() || fanOut.isFull() || abandoned) {
+            runSafely(() -> fanOut.flush(this::turnIsOver));
+        } else {
+            turnIsOver();
+        }
+    }
+
+    /** All that is waiting, if there is nothing left to do. */
+    private void take() {
+        synchronized (lock) {
+            if (jobs.isEmpty()) {
+                jobs.addAll(waiting);
+                waiting.clear();
+                waitingBytes = 0;
+                gate.open();
+            }
+        }
+    }
+
+    private void doJobs() {
+        long end = System.nanoTime() + MAX_NANOS_AT_ONCE;
+        boolean more = true;
+        while (more && !abandoned) {
+            runSafely(jobs.remove());
+            more = !jobs.isEmpty() && !fanOut.isFull() && System.nanoTime() - end < 0;
+        }
+    }
+
+    private void turnIsOver() {
+        synchronized (lock) {
+            hasTurn = false;
+            if (!jobs.isEmpty() || !waiting.isEmpty()) {
+                goOn();
+            }
+            lock.notifyAll();
         }
     }
 
@@ -98,13 +163,18 @@ final class ChatThread {
         }
     }
 
-    /** Does what is waiting, takes nothing more, and ends. */
+    /** Does what is waiting, as far as half a second allows, and takes nothing more; not to be called on the event loop. */
     void stop() throws InterruptedException {
+        long end = System.nanoTime() + STOP_NANOS;
         synchronized (lock) {
             stopped = true;
-            lock.notifyAll();
+            try {
+                for (long left = STOP_NANOS; hasTurn && left > 0; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                }
+            } finally {
+                abandoned = true;
+            }
         }
-        thread.join(500);
-        thread.interrupt();
     }
 }

@@ -11,13 +11,23 @@ import java.util.List;
 final class FanOut {
     /** How an event goes to everyone in a room of the library, without waiting for any. */
     interface Carrier {
+        /** What is sent meanwhile, to whomever, goes together with the next {@link #flush}. */
+        void gather(Runnable sending);
+
         void carry(String room, String event, Object data);
 
         /** The same; but of several that follow one another and still wait, it may be that only the newest goes. */
         void carryList(String room, String event, Object data);
 
-        /** Lets go what it may have kept, to write it together. */
-        void flush();
+        /** Whether so much has been carried since the last flush that it should go before there is more. */
+        boolean isFull();
+
+        /**
+         * Lets go what it may have kept, to write it together.
+         *
+         * @param written run once, whatever fails: when all is written, as far as sockets take it
+         */
+        void flush(Runnable written);
     }
 
     private final Carrier carrier;
@@ -25,6 +35,11 @@ final class FanOut {
 
     FanOut(Carrier carrier) {
         this.carrier = carrier;
+    }
+
+    /** What is sent meanwhile, by whichever way, goes together with the next {@link #flush}, in its order. */
+    void gather(Runnable sending) {
+        carrier.gather(sending);
     }
 
     // study: fan-out
@@ -55,10 +70,15 @@ final class FanOut {
         leaving.add(session);
     }
 
-    /** Lets go everything since the last time. */
-    void flush() {
+    /** Whether it is time to {@link #flush}, though there may be more to send. */
+    boolean isFull() {
+        return carrier.isFull();
+    }
+
+    /** Lets go everything since the last time; the carrier says when it is written. */
+    void flush(Runnable written) {
         try {
-            carrier.flush();
+            carrier.flush(written);
         } finally {
             leaving.forEach(Session::close);
             leaving.clear();

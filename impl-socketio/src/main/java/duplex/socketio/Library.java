@@ -64,6 +64,11 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
     /** The library's own broadcast: encoded, queued and flushed for each receiver. */
     private record AsItComes(SocketIOServer server) implements FanOut.Carrier {
         @Override
+        public void gather(Runnable sending) {
+            sending.run();
+        }
+
+        @Override
         public void carry(String room, String event, Object data) {
             server.getRoomOperations(room).sendEvent(event, data);
         }
@@ -74,11 +79,23 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         }
 
         @Override
-        public void flush() {}
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public void flush(Runnable written) {
+            written.run();
+        }
     }
 
     /** Encoded once, and written together with whatever else waits for a receiver. */
     private record Gathered(Outbox outbox) implements FanOut.Carrier {
+        @Override
+        public void gather(Runnable sending) {
+            outbox.gather(sending);
+        }
+
         @Override
         public void carry(String room, String event, Object data) {
             outbox.toRoom(room, event, data);
@@ -90,8 +107,13 @@ record Library(StoppableServer server, ReadGate gate, FanOut.Carrier carrier) {
         }
 
         @Override
-        public void flush() {
-            outbox.flush();
+        public boolean isFull() {
+            return outbox.isFull();
+        }
+
+        @Override
+        public void flush(Runnable written) {
+            outbox.flush(written);
         }
     }
 }

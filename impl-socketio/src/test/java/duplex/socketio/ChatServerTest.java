@@ -66,7 +66,7 @@ final class ChatServerTest {
         server.close();
 
         Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("chat|socketio-timer.*|(nio|epoll)EventLoopGroup.*"))
+                .filter(thread -> thread.getName().matches("socketio-timer.*|(nio|epoll)EventLoopGroup.*"))
                 .forEach(ChatServerTest::assertEnds);
     }
 

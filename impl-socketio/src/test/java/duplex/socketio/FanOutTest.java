@@ -24,8 +24,20 @@ final class FanOutTest {
         }
 
         @Override
-        public void flush() {
+        public void gather(Runnable sending) {
+            done.add("gather");
+            sending.run();
+        }
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public void flush(Runnable written) {
             done.add("flush");
+            written.run();
             if (broken) {
                 throw new IllegalStateException("the carrier's fault");
             }
@@ -54,21 +66,21 @@ final class FanOutTest {
     @Test
     void whoLeftIsClosedBehindAllThatWasSent() {
         fanOut.close(Sessions.closing("ann", done));
-        fanOut.toLobby("leave", 1);
-        fanOut.flush();
-        fanOut.flush();
+        fanOut.gather(() -> fanOut.toLobby("leave", 1));
+        fanOut.flush(() -> done.add("written"));
+        fanOut.flush(() -> {});
 
-        assertEquals(List.of("lobby leave 1", "flush", "ann is closed", "flush"), done);
+        assertEquals(List.of("gather", "lobby leave 1", "flush", "written", "ann is closed", "flush"), done);
     }
 
     @Test
     void whoLeftIsClosedOnceWhateverFails() {
         fanOut.close(Sessions.closing("ann", done));
         broken = true;
-        assertThrows(IllegalStateException.class, fanOut::flush);
+        assertThrows(IllegalStateException.class, () -> fanOut.flush(() -> {}));
 
         broken = false;
-        fanOut.flush();
+        fanOut.flush(() -> {});
 
         assertEquals(List.of("flush", "ann is closed", "flush"), done);
     }

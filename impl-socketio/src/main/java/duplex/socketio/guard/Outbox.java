@@ -16,25 +16,18 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one thread sends, gathered until it says {@link #flush}: then all that waits for a receiver goes out in one write.
- * Each packet is encoded once, whoever gets it. The thread is the one that calls {@link #toRoom}, and no event loop; what it
- * sends to single clients is gathered too, so that everybody gets everything in the order in which it was sent.
+ * Each packet is encoded once, whoever gets it. What the thread sends to single clients is gathered too, so that everybody
+ * gets everything in the order in which it was sent. The thread is best one of the server's event loops: it then writes what
+ * is its own without a change of threads.
  */
 public final class Outbox {
     /** About what a socket takes at once: to let more than this wait for each other would gain nothing. */
     static final int MAX_WAITING_BYTES = 64 * 1024;
-
-    /** No event loop takes this long; if one does, waiting for it must not stop everything else. */
-    private static final long MAX_WAIT_MILLIS = 5_000;
-
-    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(Outbox.class));
 
     private final Audiences audiences;
     private final PacketBytes bytes;
@@ -45,6 +38,8 @@ public final class Outbox {
     private final IdentityHashMap<Audience, Strand> waiting = new IdentityHashMap<>();
     private int waitingBytes;
     private int nextPlace;
+    private final List<CompletableFuture<Void>> unwritten = new ArrayList<>();
+    private boolean full;
 
     /** What waits behind all that, until something comes behind it; only then it is worth encoding. */
     private @Nullable Announcement last;
@@ -58,10 +53,19 @@ public final class Outbox {
         loops = eventLoops;
     }
 
+    /** What this thread sends meanwhile to single clients is gathered too, as what goes to rooms is in any case. */
+    public void gather(Runnable sending) {
+        sender = Thread.currentThread();
+        try {
+            sending.run();
+        } finally {
+            sender = null;
+        }
+    }
+
     // study: fan-out
     /** Sends an event to everyone who is in a room of the default namespace now. */
     public void toRoom(String room, String event, Object data) {
-        sender = Thread.currentThread();
         Audience members = audiences.in(room);
         if (!members.isEmpty()) {
             Packet packet = new Packet(PacketType.MESSAGE, EngineIOVersion.V4);
@@ -78,7 +82,6 @@ public final class Outbox {
      * with nothing behind it, this one takes its place.
      */
     public void newestToRoom(String room, String event, Object data) {
-        sender = Thread.currentThread();
         Announcement newest = new Announcement(new Newest(room, event, data), audiences.in(room));
         if (last != null && !newest.replaces(last)) {
             settle();
@@ -97,7 +100,7 @@ public final class Outbox {
         }
     }
 
-    /** Sends a packet to one session: from the sender's thread in its turn, from any other at once. */
+    /** Sends a packet to one session: in its turn while the sender has all gathered, else at once. */
     void send(Link link, Packet packet) {
         if (Thread.currentThread().equals(sender)) {
             gather(link.alone(), packet);
@@ -125,27 +128,60 @@ public final class Outbox {
         nextPlace++;
         waitingBytes += strand.bytes() - before;
         if (waitingBytes >= MAX_WAITING_BYTES) {
-            flush();
+            full = true;
+            handOver();
         }
     }
 
     private void add(Strand strand, Packet packet, ByteBuf encoded) {
         try {
             strand.add(nextPlace, packet, encoded);
-        } catch (RuntimeException | OutOfMemoryError full) {
+        } catch (RuntimeException | OutOfMemoryError noMemory) {
             if (strand.bytes() == 0) {
                 strand.release();
             }
-            throw full;
+            throw noMemory;
         }
     }
 
     /**
-     * Lets go everything since the last time, and returns when it is written, as far as sockets take it. Who sends can so
-     * not run ahead of those who write: what comes meanwhile goes out together the next time.
+     * Whether so much has been sent since the last flush that the sender should {@link #flush}, and send more only when that is
+     * written: what comes meanwhile goes out together.
      */
-    public void flush() {
-        settle();
+    public boolean isFull() {
+        return full;
+    }
+
+    /**
+     * Lets go everything since the last time. What this thread itself writes, as an event loop, is written when this returns.
+     *
+     * @param written run once, whatever fails: when all is written, as far as sockets take it. A sender that waits for it
+     *     cannot run ahead of those who write. It may be run on any event loop.
+     */
+    public void flush(Runnable written) {
+        try {
+            settle();
+        } finally {
+            try {
+                handOver();
+            } finally {
+                full = false;
+                whenWritten(written);
+            }
+        }
+    }
+
+    private void whenWritten(Runnable action) {
+        if (unwritten.isEmpty()) {
+            action.run();
+            return;
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(unwritten.toArray(CompletableFuture[]::new));
+        unwritten.clear();
+        var unused = all.thenRun(action);
+    }
+
+    private void handOver() {
         if (waiting.isEmpty()) {
             return;
         }
@@ -154,25 +190,15 @@ public final class Outbox {
         waitingBytes = 0;
         nextPlace = 0;
         try {
-            awaitWritten(handOver(strands));
+            handOver(strands);
         } finally {
             strands.forEach(Strand::release);
         }
     }
 
-    private static void awaitWritten(CountDownLatch written) {
-        try {
-            if (!written.await(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                FAULTS.error("an event loop is stuck", new TimeoutException());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the server is being closed
-        }
-    }
-
     // study: fan-out
-    /** Gives each event loop its share; the latch opens when all have written theirs. */
-    private CountDownLatch handOver(List<Strand> strands) {
+    /** Gives each event loop its share. */
+    private void handOver(List<Strand> strands) {
         Map<EventExecutor, Round> rounds = new HashMap<>();
         Strand widest = Collections.max(
                 strands, Comparator.comparingInt(strand -> strand.receivers().size()));
@@ -192,9 +218,23 @@ public final class Outbox {
             }
             others.forEach((link, own) -> handOver(link, Strand.inOrder(own), rounds));
         }
-        CountDownLatch written = new CountDownLatch(rounds.size());
-        rounds.forEach((loop, round) -> round.begin(loop, strands, written));
-        return written;
+        write(rounds, strands);
+    }
+
+    // study: fan-out
+    /** The other event loops' first: they need not wait until this one has written its own. */
+    private void write(Map<EventExecutor, Round> rounds, List<Strand> strands) {
+        Round own = null;
+        for (Map.Entry<EventExecutor, Round> round : rounds.entrySet()) {
+            if (round.getKey().inEventLoop()) {
+                own = round.getValue();
+            } else {
+                unwritten.add(round.getValue().handTo(round.getKey(), strands));
+            }
+        }
+        if (own != null) {
+            own.write();
+        }
     }
 
     /** What each gets besides the widest strand: mostly acknowledgements, each for one. */

@@ -78,7 +78,11 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
             carrier.writeAndFlush(new OutPacketMessage(link.head(), Transport.WEBSOCKET));
             promise.trySuccess();
         } else {
-            answerPoll(ctx, link, null);
+            // What its event loop is about to send goes with it: the client has to ask again for what comes later.
+            ctx.executor().execute(() -> {
+                answerPoll(ctx, link, null);
+                link.cutIfTooFarBehind(ctx.channel());
+            });
             promise.trySuccess();
         }
     }

@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /** What one event loop has to write: to each of its sessions some rows of frames, ready made, with one flush. */
@@ -21,17 +21,28 @@ final class Round {
         legs.add(new Leg(links, pieces));
     }
 
-    /** Sets out; the strands are those the pieces are of. */
-    void begin(EventExecutor loop, List<Strand> strands, CountDownLatch done) {
+    /** Writes all of it now; only the event loop itself may call. */
+    void write() {
+        legs.forEach(Leg::write);
+    }
+
+    /**
+     * Has the event loop write all of it when its turn comes.
+     *
+     * @param strands those the pieces are of
+     * @return complete when that is done
+     */
+    CompletableFuture<Void> handTo(EventExecutor loop, List<Strand> strands) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
         strands.forEach(Strand::retain);
         Runnable end = () -> {
             strands.forEach(Strand::release);
-            done.countDown();
+            written.complete(null);
         };
         try {
             loop.execute(() -> {
                 try {
-                    legs.forEach(Leg::write);
+                    write();
                 } finally {
                     end.run();
                 }
@@ -39,6 +50,7 @@ final class Round {
         } catch (RejectedExecutionException e) {
             end.run(); // the server is being closed: nobody writes any more
         }
+        return written;
     }
 
     private record Leg(List<Link> links, List<Strand.Piece> pieces) {
@@ -51,7 +63,7 @@ final class Round {
                 }
                 try {
                     write(link, socket);
-                } catch (RuntimeException fault) {
+                } catch (RuntimeException | Error fault) {
                     socket.pipeline().fireExceptionCaught(fault); // this session's end, and nobody else's loss
                 }
             }

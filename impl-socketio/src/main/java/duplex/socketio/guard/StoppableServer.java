@@ -15,6 +15,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -42,6 +43,7 @@ public final class StoppableServer extends SocketIOServer {
     private final List<EventLoopGroup> groups = new ArrayList<>();
     private @Nullable SocketIOChannelInitializer library;
     private @Nullable Channel listening;
+    private @Nullable EventLoop eventLoop;
 
     /** The library's server as it comes, not yet started. */
     public StoppableServer(Configuration configuration) {
@@ -89,6 +91,14 @@ public final class StoppableServer extends SocketIOServer {
                 : port;
     }
 
+    /** One of the event loops that read and write for its connections; there are none before it listens. */
+    public EventLoop eventLoop() {
+        if (eventLoop == null) {
+            throw new IllegalStateException("the server does not listen");
+        }
+        return eventLoop;
+    }
+
     /** How many connections are open. */
     int connections() {
         return connections.size();
@@ -106,6 +116,7 @@ public final class StoppableServer extends SocketIOServer {
         }
         groups.add(bootstrap.config().group());
         groups.add(bootstrap.config().childGroup());
+        eventLoop = bootstrap.config().childGroup().next();
     }
 
     /** Says goodbye to every client, and stops. */

@@ -14,7 +14,8 @@
  *
  * <p>Arguments arrive as their listeners ask for them; where they ask for {@code JsonNode}, as they were sent, what is binary
  * as {@code BinaryNode}. A client is connected when its CONNECT was let in, and not before; whoever breaks the protocol is
- * out. Events to many go through {@link Outbox} if one thread sends them all, else by the library's own operations.
+ * out. Events to many go through {@link Outbox} if one thread sends them all, best {@link StoppableServer#eventLoop}, else by
+ * the library's own operations.
  *
  * <p>Start with {@link GuardedPipeline}: it lists the handlers of a connection in the order bytes meet them, the library's
  * and those of this package. {@link Link} is what is known of one session; {@link Outbox} is where one message becomes many.

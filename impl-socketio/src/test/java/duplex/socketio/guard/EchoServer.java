@@ -12,6 +12,7 @@ import duplex.client.WireTap;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.SocketIoWire;
 import duplex.conformance.wire.WireOptions;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class EchoServer implements AutoCloseable {
     static final int MAX_UNSENT_BYTES = 1024 * 1024;
     static final int MAX_CONNECTIONS = 40;
     static final int MAX_ATTACHMENTS = 10;
+    private static final int EVENT_LOOPS = 4;
     static final String ALLOWED_ORIGIN = "http://friend.example";
     static final WireOptions WIRE = WireOptions.of(WireTap.NONE, Duration.ofSeconds(10));
 
@@ -48,8 +50,10 @@ final class EchoServer implements AutoCloseable {
     final GuardedPipeline pipeline;
     private final StoppableServer server;
 
-    private EchoServer(Duration connectTimeout, Duration heartbeat, int maxAttachments) throws IOException {
+    private EchoServer(Duration connectTimeout, Duration heartbeat, int maxAttachments, int eventLoops)
+            throws IOException {
         Configuration configuration = configuration();
+        configuration.setWorkerThreads(eventLoops);
         pipeline = new GuardedPipeline(configuration, limits(connectTimeout, heartbeat, maxAttachments));
         server = new StoppableServer(configuration, pipeline);
         addListeners();
@@ -61,12 +65,17 @@ final class EchoServer implements AutoCloseable {
     }
 
     static EchoServer start(Duration connectTimeout, Duration heartbeat) throws IOException {
-        return new EchoServer(connectTimeout, heartbeat, 0);
+        return new EchoServer(connectTimeout, heartbeat, 0, EVENT_LOOPS);
     }
 
     /** One that takes what is binary too. */
     static EchoServer startBinary() throws IOException {
-        return new EchoServer(Duration.ofSeconds(10), Duration.ofSeconds(100), MAX_ATTACHMENTS);
+        return new EchoServer(Duration.ofSeconds(10), Duration.ofSeconds(100), MAX_ATTACHMENTS, EVENT_LOOPS);
+    }
+
+    /** One of which it is certain which event loop does something. */
+    static EchoServer startOnOneEventLoop() throws IOException {
+        return new EchoServer(Duration.ofSeconds(10), Duration.ofSeconds(100), 0, 1);
     }
 
     private static Limits limits(Duration connectTimeout, Duration heartbeat, int maxAttachments) {
@@ -137,6 +146,10 @@ final class EchoServer implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    EventLoop eventLoop() {
+        return server.eventLoop();
     }
 
     /** A WebSocket session that has entered. */

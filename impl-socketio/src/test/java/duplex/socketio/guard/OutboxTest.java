@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -52,17 +53,21 @@ final class OutboxTest {
             clients.get(0).joinRoom("pair");
             clients.get(2).joinRoom("pair");
 
-            outbox.toRoom(ROOM, "all", 1);
-            clients.get(0).sendEvent("ann", 2);
-            outbox.toRoom("pair", "pair", 3);
-            outbox.toRoom(ROOM, "all", 4);
-            outbox.toRoom(ROOM, "all", 5);
-            clients.get(2).sendEvent("eve", 6);
-            outbox.toRoom("nobody", "lost", 7);
-            clients.get(1).sendEvent("bob", 8);
-            outbox.flush();
+            outbox.gather(() -> {
+                outbox.toRoom(ROOM, "all", 1);
+                clients.get(0).sendEvent("ann", 2);
+                outbox.toRoom("pair", "pair", 3);
+                outbox.toRoom(ROOM, "all", 4);
+            });
+            outbox.gather(() -> {
+                outbox.toRoom(ROOM, "all", 5);
+                clients.get(2).sendEvent("eve", 6);
+                outbox.toRoom("nobody", "lost", 7);
+                clients.get(1).sendEvent("bob", 8);
+            });
+            Flush.of(outbox);
             outbox.toRoom(ROOM, "all", 9);
-            outbox.flush();
+            Flush.of(outbox);
 
             assertEquals("[all 1, ann 2, pair 3, all 4, all 5, all 9]", heard(ann));
             assertEquals("[all 1, all 4, all 5, bob 8, all 9]", heard(bob));
@@ -84,12 +89,13 @@ final class OutboxTest {
             outbox.newestToRoom(ROOM, "other", 5);
             outbox.newestToRoom("nobody", "list", 6);
             outbox.newestToRoom(ROOM, "list", 7);
-            client(ann).sendEvent("ann", 8);
+            SocketIOClient anns = client(ann);
+            outbox.gather(() -> anns.sendEvent("ann", 8));
             outbox.newestToRoom(ROOM, "list", 9);
-            outbox.flush();
+            Flush.of(outbox);
             outbox.newestToRoom(ROOM, "list", 10);
             outbox.toRoom(ROOM, "all", 9);
-            outbox.flush();
+            Flush.of(outbox);
 
             assertEquals("[list 2, said 3, list 4, other 5, list 7, ann 8, list 9, list 10, all 9]", heard(ann));
             assertEquals("[list 2, said 3, list 4, other 5, list 10, all 9]", heard(eve), "eve did not poll before");
@@ -112,7 +118,7 @@ final class OutboxTest {
             server.expectComing('-');
             outbox.newestToRoom(ROOM, "list", 3);
             outbox.toRoom("end", "all", 9);
-            outbox.flush();
+            Flush.of(outbox);
 
             assertEquals("[list 1, all 9]", heard(ann));
             assertEquals("[list 3, all 9]", heard(cid), "bob, whom list 2 was for too, is gone");
@@ -136,13 +142,13 @@ final class OutboxTest {
             for (int i = 0; i < 1000; i++) {
                 int number = i;
                 outbox.newestToRoom(ROOM, "list", list + number);
-                outbox.flush();
+                Flush.of(outbox);
                 if (i % 20 == 19) {
                     reader.await(0, packet -> packet.endsWith("l" + number + "\"]"));
                 }
             }
             outbox.toRoom(ROOM, "all", 9);
-            outbox.flush();
+            Flush.of(outbox);
             stuck.webSocket().resumeReading();
 
             stuck.await(0, packet -> packet.equals("42[\"all\",9]"));
@@ -166,7 +172,7 @@ final class OutboxTest {
 
             outbox.toRoom(ROOM, "all", new byte[] {1, 2});
             outbox.toRoom(ROOM, "all", "then text");
-            outbox.flush();
+            Flush.of(outbox);
 
             ann.await(0, packet -> packet.equals("42[\"all\",\"then text\"]"));
             String event = "451-[\"all\",{\"_placeholder\":true,\"num\":0}]";
@@ -190,10 +196,10 @@ final class OutboxTest {
         for (int i = 0; i < 100; i++) {
             outbox.toRoom(ROOM, "all", i);
         }
-        outbox.flush();
+        Flush.of(outbox);
         client.disconnect();
         outbox.toRoom(ROOM, "all", "too late");
-        outbox.flush();
+        Flush.of(outbox);
 
         ann.webSocket().socketOver().get(10, TimeUnit.SECONDS);
         List<String> packets = ann.packets().since(before);
@@ -221,17 +227,12 @@ final class OutboxTest {
             Link link = server.link(client.getSessionId().toString());
             Objects.requireNonNull(link.socket()).eventLoop().execute(() -> awaitQuietly(busy));
 
-            Thread sender = new Thread(() -> {
-                outbox.toRoom(ROOM, "all", 1);
-                outbox.flush();
-            });
-            sender.start();
-            while (sender.getState() != Thread.State.TIMED_WAITING) {
-                assertTrue(sender.isAlive(), "it did not wait");
-                Thread.onSpinWait();
-            }
+            CountDownLatch written = new CountDownLatch(1);
+            outbox.toRoom(ROOM, "all", 1);
+            outbox.flush(written::countDown);
+            assertEquals(1, written.getCount(), "the event loop cannot have written yet");
             busy.countDown();
-            sender.join();
+            assertTrue(written.await(30, TimeUnit.SECONDS));
 
             ann.await(0, packet -> packet.equals("42[\"all\",1]"));
         }
@@ -264,7 +265,7 @@ final class OutboxTest {
                 if (i % 20 == 19) {
                     int round = i;
                     outbox.toRoom(ROOM, "round", round);
-                    outbox.flush();
+                    Flush.of(outbox);
                     reader.await(0, packet -> packet.equals("42[\"round\"," + round + "]"));
                 }
             }
@@ -276,6 +277,49 @@ final class OutboxTest {
                     .filter(packet -> packet.startsWith("42[\"all\""))
                     .count();
             assertEquals(400, floods);
+        }
+    }
+
+    @Test
+    void anEventLoopThatSendsWritesItsOwnBeforeItGoesOn() throws Exception {
+        server.close();
+        server = EchoServer.startOnOneEventLoop();
+        outbox = server.pipeline.outbox();
+        try (SocketIoWire ann = server.enter()) {
+            EngineIoPolling eve = server.enterPolling();
+            SocketIOClient annsClient = client(ann);
+            SocketIOClient evesClient = client(eve);
+            annsClient.joinRoom(ROOM);
+            evesClient.joinRoom(ROOM);
+            CompletableFuture<List<String>> poll = CompletableFuture.supplyAsync(() -> poll(eve));
+            server.awaitPollOf(eve);
+
+            boolean[] written = {false};
+            boolean writtenAtOnce = server.eventLoop()
+                    .submit(() -> {
+                        outbox.gather(() -> {
+                            annsClient.sendEvent("ann", 1);
+                            evesClient.sendEvent("eve", 2);
+                            outbox.toRoom(ROOM, "all", 3);
+                        });
+                        annsClient.sendEvent("ann at once", 4);
+                        outbox.toRoom(ROOM, "all", 9);
+                        outbox.flush(() -> written[0] = true);
+                        return written[0];
+                    })
+                    .get();
+
+            assertTrue(writtenAtOnce);
+            assertEquals("[ann at once 4, ann 1, all 3, all 9]", heard(ann));
+            assertEquals("[eve 2, all 3, all 9]", events(poll.get()).toString(), "in one answer");
+        }
+    }
+
+    private static List<String> poll(EngineIoPolling session) {
+        try {
+            return EngineIoPolling.packetsOf(session.get());
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -29,13 +29,13 @@ final class Teller implements AutoCloseable {
         try {
             for (int number = 0; ; number++) {
                 if (number % 7 % 3 == 0 || permits.availablePermits() == 0) {
-                    outbox.flush();
+                    Flush.of(outbox);
                 }
                 permits.acquire();
                 outbox.toRoom(ROOM, "number", number);
             }
         } catch (InterruptedException e) {
-            outbox.flush(); // it is closed
+            outbox.flush(() -> {}); // it is closed
         }
     }
 

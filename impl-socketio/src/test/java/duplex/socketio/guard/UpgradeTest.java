@@ -205,7 +205,7 @@ final class UpgradeTest {
         expect(second, "431[1]");
 
         server.pipeline.outbox().toRoom(Teller.ROOM, "all", 2);
-        server.pipeline.outbox().flush();
+        Flush.of(server.pipeline.outbox());
 
         expect(second, "42[\"all\",2]");
     }
