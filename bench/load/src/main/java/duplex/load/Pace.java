@@ -12,8 +12,8 @@ final class Pace {
     private static final int BYTES_AT_ONCE = 256 << 10;
     private static final int BYTES_BETWEEN_POLLS = 512 << 10;
 
-    /** A second's work, or two, for a target on npm socket.io; a handshake may take five. */
-    private static final int LISTS_AT_ONCE = 128 << 10;
+    /** Half a second's work for a target on npm socket.io, or a few on a busy machine; a handshake may take five. */
+    private static final int LISTS_AT_ONCE = 32 << 10;
 
     private static final int LEAST_AT_ONCE = 4;
     private static final int MOST_AT_ONCE = 64;

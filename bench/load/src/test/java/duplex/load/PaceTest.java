@@ -16,7 +16,7 @@ final class PaceTest {
 
     @Test
     void shortListsMayPileUpMoreThanLongOnes() {
-        assertEquals(64, pace(2000, 50, Duration.ZERO).atOnce(1999));
+        assertEquals(64, pace(500, 50, Duration.ZERO).atOnce(499));
         assertEquals(64, pace(1000, 1000, Duration.ZERO).atOnce(0));
         assertEquals(21, pace(1000, 1000, Duration.ZERO).atOnce(999));
         assertEquals(4, pace(10_000, 10_000, Duration.ZERO).atOnce(9999), "but some always may");
@@ -24,8 +24,8 @@ final class PaceTest {
 
     @Test
     void aCrowdInAFullHouseIsSmallSinceEachOfItIsToldToEverybody() {
-        assertEquals(32, pace(4096, 1, Duration.ZERO).atOnce(4095));
-        assertEquals(14, pace(9000, 1, Duration.ZERO).atOnce(8999));
+        assertEquals(16, pace(2048, 1, Duration.ZERO).atOnce(2047));
+        assertEquals(8, pace(4096, 1, Duration.ZERO).atOnce(4095));
     }
 
     @Test
