@@ -32,13 +32,13 @@ final class EchoServer implements AutoCloseable {
     static final int MAX_UNSENT_BYTES = 1024 * 1024;
     static final int MAX_CONNECTIONS = 40;
     static final int MAX_ATTACHMENTS = 10;
-    private static final int EVENT_LOOPS = 4;
     static final String ALLOWED_ORIGIN = "http://friend.example";
     static final WireOptions WIRE = WireOptions.of(WireTap.NONE, Duration.ofSeconds(10));
 
     /** What one event that asks for it brings everyone: less than may wait for a session, so that no reader is cut. */
     static final int FLOOD_EVENTS = 20;
 
+    private static final int EVENT_LOOPS = 4;
     private static final String FLOOD = "f".repeat(16 * 1024);
 
     /** Sessions that entered and left, in order: {@code +ID} and {@code -ID}. */

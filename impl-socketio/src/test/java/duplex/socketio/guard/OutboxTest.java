@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.corundumstudio.socketio.SocketIOClient;
 import duplex.conformance.wire.EngineIoPolling;
 import duplex.conformance.wire.Frame;
+import duplex.conformance.wire.HttpAnswer;
 import duplex.conformance.wire.SocketIoWire;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,7 +292,7 @@ final class OutboxTest {
             SocketIOClient evesClient = client(eve);
             annsClient.joinRoom(ROOM);
             evesClient.joinRoom(ROOM);
-            CompletableFuture<List<String>> poll = CompletableFuture.supplyAsync(() -> poll(eve));
+            CompletableFuture<HttpAnswer> poll = eve.getLater();
             server.awaitPollOf(eve);
 
             boolean[] written = {false};
@@ -311,15 +312,8 @@ final class OutboxTest {
 
             assertTrue(writtenAtOnce);
             assertEquals("[ann at once 4, ann 1, all 3, all 9]", heard(ann));
-            assertEquals("[eve 2, all 3, all 9]", events(poll.get()).toString(), "in one answer");
-        }
-    }
-
-    private static List<String> poll(EngineIoPolling session) {
-        try {
-            return EngineIoPolling.packetsOf(session.get());
-        } catch (Exception e) {
-            throw new AssertionError(e);
+            List<String> answer = EngineIoPolling.packetsOf(poll.get());
+            assertEquals("[eve 2, all 3, all 9]", events(answer).toString(), "in one answer");
         }
     }
 
