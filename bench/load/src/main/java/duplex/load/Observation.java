@@ -3,18 +3,26 @@ package duplex.load;
 import com.sun.management.OperatingSystemMXBean;
 import duplex.load.host.GcWatch;
 import duplex.load.host.HostTicker;
+import duplex.load.host.JvmSample;
+import duplex.load.host.Reading;
 import duplex.load.wire.ChatWire;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.WireCounts;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one run from the start of measuring to its end: what it costs, what hinders it, and what arrives when. Used by
  * one thread.
+ *
+ * <p>A server's JVM takes some ten milliseconds to answer, or fifty the first time, of the processor that serves the chat. So
+ * it is asked before the measuring begins: else what is timed would wait for it, and only where a JVM serves it.
  */
 final class Observation implements AutoCloseable {
+    static final long ASKED_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** What was seen. */
@@ -22,7 +30,7 @@ final class Observation implements AutoCloseable {
         /** There was no time to see anything. */
         static Seen nothing(String reason) {
             return new Seen(
-                    new Usage(0, 0, 0, WireCounts.NONE, ServerUsage.unknown(reason)), HostReport.NOTHING, List.of());
+                    new Usage(0, 0, 0, WireCounts.NONE, ServerUsage.unknown(reason), 0), HostReport.NOTHING, List.of());
         }
     }
 
@@ -30,59 +38,61 @@ final class Observation implements AutoCloseable {
     record Sources(
             ChatWire wire, DeliveryLedger ledger, LatencyRecorder latency, ServerWatch server, NanoClock clock) {}
 
+    /** What the server's JVM told, and how many deliveries there had been by then. */
+    private record Answer(long deliveries, Reading<JvmSample> jvm) {}
+
     /** How far everything that is counted had come at one moment. */
-    private record Reading(long nanos, long deliveries, long cpuNanos, WireCounts wire, ServerWatch.Sample server) {}
+    private record Counts(long nanos, long deliveries, long cpuNanos, WireCounts wire, ServerWatch.Sample server) {}
 
     private final Sources sources;
-    private final HostTicker ticker = HostTicker.start(STALL_NANOS);
-    private final GcWatch gc = GcWatch.start();
-    private final Reading start;
-    private final Timeline timeline;
+    private final long measuringNanos;
+    private @Nullable Answer answer;
+    private @Nullable Measuring measuring;
 
-    private Observation(Sources sources) {
+    /**
+     * Nothing is watched before the first tick.
+     *
+     * @param measuringNanos when the measuring begins
+     */
+    Observation(Sources sources, long measuringNanos) {
         this.sources = sources;
-        this.start = reading(sources.server().first());
-        this.timeline = new Timeline(sources.latency(), start.nanos);
+        this.measuringNanos = measuringNanos;
     }
 
-    /** Begins to watch, now. */
-    static Observation begin(Sources sources) {
-        return new Observation(sources);
-    }
-
-    /** To be called a few times a second. */
+    /** To be called a few times a second, from before the first message on. */
     void tick() {
-        timeline.at(sources.clock().nanoTime());
+        if (measuring != null) {
+            measuring.timeline.at(now());
+            return;
+        }
+        if (answer == null && now() - measuringNanos >= -ASKED_AHEAD_NANOS) {
+            answer = new Answer(sources.ledger().received(), sources.server().askJvm());
+        }
+        if (answer != null && now() - measuringNanos >= 0) {
+            measuring = new Measuring(answer);
+        }
     }
 
     /** What was seen up to now. */
     Seen end() {
-        Reading end = reading(sources.server().last());
-        long nanos = end.nanos - start.nanos;
-        Usage usage = new Usage(
-                nanos / 1e9,
-                end.deliveries - start.deliveries,
-                (end.cpuNanos - start.cpuNanos) / 1e9,
-                end.wire.since(start.wire),
-                end.server.since(start.server));
-        HostReport host = new HostReport(
-                nanos,
-                ticker.stalls(),
-                gc.pauses(),
-                (double) (end.cpuNanos - start.cpuNanos) / nanos,
-                Runtime.getRuntime().availableProcessors());
-        return new Seen(usage, host, timeline.end(end.nanos));
+        return measuring == null ? Seen.nothing("the run ended before the measuring began") : measuring.end();
     }
 
     @Override
     public void close() {
-        ticker.close();
-        gc.close();
+        if (measuring != null) {
+            measuring.ticker.close();
+            measuring.gc.close();
+        }
     }
 
-    private Reading reading(ServerWatch.Sample sample) {
-        return new Reading(
-                sources.clock().nanoTime(),
+    private long now() {
+        return sources.clock().nanoTime();
+    }
+
+    private Counts counts(ServerWatch.Sample sample) {
+        return new Counts(
+                now(),
                 sources.ledger().received(),
                 processCpuNanos(),
                 sources.wire().counts(),
@@ -92,5 +102,39 @@ final class Observation implements AutoCloseable {
     /** What this process has used of processors, user and system, all threads. */
     static long processCpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** From the moment it is made. */
+    private final class Measuring {
+        private final HostTicker ticker = HostTicker.start(STALL_NANOS);
+        private final GcWatch gc = GcWatch.start();
+        private final Answer before;
+        private final Counts start;
+        private final Timeline timeline;
+
+        Measuring(Answer before) {
+            this.before = before;
+            this.start = counts(sources.server().first(before.jvm));
+            this.timeline = new Timeline(sources.latency(), start.nanos);
+        }
+
+        Seen end() {
+            Counts end = counts(sources.server().last());
+            long nanos = end.nanos - start.nanos;
+            Usage usage = new Usage(
+                    nanos / 1e9,
+                    end.deliveries - start.deliveries,
+                    (end.cpuNanos - start.cpuNanos) / 1e9,
+                    end.wire.since(start.wire),
+                    end.server.since(start.server),
+                    end.deliveries - before.deliveries);
+            HostReport host = new HostReport(
+                    nanos,
+                    ticker.stalls(),
+                    gc.pauses(),
+                    (double) (end.cpuNanos - start.cpuNanos) / nanos,
+                    Runtime.getRuntime().availableProcessors());
+            return new Seen(usage, host, timeline.end(end.nanos));
+        }
     }
 }

@@ -35,7 +35,6 @@ final class Run {
     private Instant startedAt = Instant.now();
     private long startNanos;
     private long elapsedNanos;
-    private @Nullable Observation observation;
     private @Nullable LastReceipts lastReceipts;
     private Observation.Seen seen = Observation.Seen.nothing("the run ended before the measuring began");
     private List<FaultOccurrence> occurrences = List.of();
@@ -65,19 +64,17 @@ final class Run {
         startedAt = Instant.now().plusNanos(LEAD_NANOS);
         receipts.startAt(startNanos);
         Observation.Sources sources = new Observation.Sources(wire, ledger, receipts.latency(), server.watch(), clock);
-        Runnable watch = () -> watch(sources);
         Drain drain = new Drain(
                 ledger, attendance, wire, clock, progress, server.protocol().naturalDelay(plan));
-        try (FaultTimeline timeline = beginFaults(faults)) {
-            send(wire, timer, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), watch);
-            drain.await(stopped, hopeless, watch);
-            watch.run(); // also a run that is stopped as soon as something was timed has been watched
-            occurrences = timeline.occurrences();
-        }
-        elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
-        if (observation != null) {
+        try (Observation observation = new Observation(sources, measuringNanos())) {
+            try (FaultTimeline timeline = beginFaults(faults)) {
+                send(wire, timer, () -> stopped.getAsBoolean() || hopeless.getAsBoolean(), observation::tick);
+                drain.await(stopped, hopeless, observation::tick);
+                observation.tick(); // also a run that is stopped as soon as something was timed has been watched
+                occurrences = timeline.occurrences();
+            }
+            elapsedNanos = Math.max(0, clock.nanoTime() - startNanos);
             seen = observation.end();
-            observation.close();
         }
         drain.linger(stopped, hopeless);
         counts = wire.counts();
@@ -180,14 +177,6 @@ final class Run {
         }
         return new Recovery(schedule, ledger.sent(), lastReceipts, ledger, startNanos)
                 .reports(occurrences, measuringNanos());
-    }
-
-    private void watch(Observation.Sources sources) {
-        if (observation != null) {
-            observation.tick();
-        } else if (clock.nanoTime() - measuringNanos() >= 0) {
-            observation = Observation.begin(sources);
-        }
     }
 
     private void report() {

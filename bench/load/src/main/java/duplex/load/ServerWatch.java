@@ -40,9 +40,11 @@ public final class ServerWatch implements AutoCloseable {
         }
     }
 
-    /** Watches a process of this machine; if it is a JVM, its allocations too. */
+    /** Watches a process of this machine; if it is a JVM, its allocations too. That is asked once now: next time it is quicker. */
     public static ServerWatch of(long pid) {
-        return new ServerWatch(ProcessMeter.of(pid), JvmMeter.attach(pid, JVM_LIMIT), CoreMeter.ofProcess(pid));
+        Reading<JvmMeter> jvm = JvmMeter.attach(pid, JVM_LIMIT);
+        var unused = jvm.flatMap(JvmMeter::sample);
+        return new ServerWatch(ProcessMeter.of(pid), jvm, CoreMeter.ofProcess(pid));
     }
 
     /**
@@ -56,15 +58,24 @@ public final class ServerWatch implements AutoCloseable {
 
     /** At the beginning of a measurement: the JVM first, so that its answering is not measured. */
     Sample first() {
-        Reading<JvmSample> ofJvm = jvm.flatMap(JvmMeter::sample);
-        return new Sample(process.flatMap(ProcessMeter::sample), ofJvm, core.flatMap(CoreMeter::busyNanos));
+        return first(askJvm());
+    }
+
+    /** The same if the JVM has told before; nothing is asked of the server. */
+    Sample first(Reading<JvmSample> told) {
+        return new Sample(process.flatMap(ProcessMeter::sample), told, core.flatMap(CoreMeter::busyNanos));
+    }
+
+    /** What its JVM tells of itself now; that costs the JVM some milliseconds. */
+    Reading<JvmSample> askJvm() {
+        return jvm.flatMap(JvmMeter::sample);
     }
 
     /** At the end of a measurement: the JVM last. */
     Sample last() {
         Reading<Long> ofCore = core.flatMap(CoreMeter::busyNanos);
         Reading<ProcessSample> ofProcess = process.flatMap(ProcessMeter::sample);
-        return new Sample(ofProcess, jvm.flatMap(JvmMeter::sample), ofCore);
+        return new Sample(ofProcess, askJvm(), ofCore);
     }
 
     @Override

@@ -11,8 +11,16 @@ import duplex.load.wire.WireCounts;
  * @param generatorCpuSeconds processor time of this process, user and system, all threads
  * @param wire what went over the connections
  * @param server what the server used
+ * @param jvmDeliveries how many deliveries there were while its JVM was watched, which begins a little earlier; 0 in results
+ *     from before it did
  */
-public record Usage(double seconds, long deliveries, double generatorCpuSeconds, WireCounts wire, ServerUsage server) {
+public record Usage(
+        double seconds,
+        long deliveries,
+        double generatorCpuSeconds,
+        WireCounts wire,
+        ServerUsage server,
+        long jvmDeliveries) {
     /** Bytes on the wire for each delivery, both ways; 0 without deliveries. */
     public double bytesPerDelivery() {
         return deliveries == 0 ? 0 : (double) (wire.bytesSent() + wire.bytesReceived()) / deliveries;

@@ -81,7 +81,7 @@ final class RunResultTest {
                 99.9,
                 Duration.ofMillis(12_345),
                 new Skew(400, 30_000, 20_000, 40_000),
-                new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300), ServerUsage.unknown("it is a test")),
+                new Usage(10.01, 9, 1.25, new WireCounts(0, 0, 0, 1200, 1300), ServerUsage.unknown("it is a test"), 9),
                 HostReport.NOTHING,
                 List.of(
                         new FaultReport("reset@5s", 5, 5.01, "", 12, Reading.of(0.2)),

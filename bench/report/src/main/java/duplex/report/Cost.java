@@ -2,6 +2,7 @@ package duplex.report;
 
 import duplex.load.RunResult;
 import duplex.load.Usage;
+import duplex.load.host.JvmUsage;
 import duplex.load.host.Reading;
 
 /** What one run cost, per delivery, or, where nothing is delivered, per session and minute. */
@@ -18,6 +19,16 @@ public enum Cost {
         @Override
         Reading<Double> total(Usage usage) {
             return usage.server().jvm().flatMap(jvm -> jvm.allocatedBytes().map(Long::doubleValue));
+        }
+
+        @Override
+        long deliveries(Usage usage) {
+            return usage.jvmDeliveries() == 0 ? usage.deliveries() : usage.jvmDeliveries();
+        }
+
+        @Override
+        double seconds(Usage usage) {
+            return usage.server().jvm().map(JvmUsage::elapsedNanos).toOptional().orElse(0L) / 1e9;
         }
     },
     /** What went over the connections, both ways, in bytes a delivery; without the headers of TCP and IP. */
@@ -38,9 +49,19 @@ public enum Cost {
     /** The whole of it, while measuring. */
     abstract Reading<Double> total(Usage usage);
 
+    /** In which time, in seconds. */
+    double seconds(Usage usage) {
+        return usage.seconds();
+    }
+
+    /** For how many deliveries. */
+    long deliveries(Usage usage) {
+        return usage.deliveries();
+    }
+
     /** For each delivery. */
     public Reading<Double> perDelivery(RunResult run) {
-        long deliveries = run.usage().deliveries();
+        long deliveries = deliveries(run.usage());
         return deliveries == 0
                 ? Reading.missing("nothing was delivered")
                 : total(run.usage()).map(total -> total / deliveries);
@@ -48,9 +69,10 @@ public enum Cost {
 
     /** For each session and minute. */
     public Reading<Double> perSessionMinute(RunResult run) {
-        double sessionMinutes = run.plan().clients() * run.usage().seconds() / 60;
-        return sessionMinutes == 0
-                ? Reading.missing("nothing was measured")
-                : total(run.usage()).map(total -> total / sessionMinutes);
+        double sessionMinutes = run.plan().clients() * seconds(run.usage()) / 60;
+        return total(run.usage())
+                .flatMap(total -> sessionMinutes == 0
+                        ? Reading.missing("nothing was measured")
+                        : Reading.of(total / sessionMinutes));
     }
 }

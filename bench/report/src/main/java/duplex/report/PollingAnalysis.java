@@ -166,14 +166,14 @@ public record PollingAnalysis(List<Delay> delays, List<Against> crossings) {
                 .map(Interval::estimate);
     }
 
-    /** From one question of a session to its next, at the rate of deliveries the schedule has. */
+    /** From one question of a session to its next, at the rate of deliveries the schedule has while it is measured. */
     private static double secondsPerQuestion(RunResult run) {
         LoadPlan plan = run.plan();
         if (isIdle(run)) {
             return plan.pollInterval().toNanos() / 1e9;
         }
-        double scheduleSeconds = plan.warmup().plus(plan.duration()).toNanos() / 1e9;
-        double deliveriesPerSecond = run.deliveries().expected() / scheduleSeconds;
+        double receivers = (double) run.deliveries().expected() / Math.max(1, run.sent());
+        double deliveriesPerSecond = run.intendedRate() * receivers;
         long questions = run.usage().wire().polls();
         return questions == 0 || deliveriesPerSecond == 0
                 ? 0

@@ -34,5 +34,29 @@ final class CostTest {
 
         assertEquals(Reading.missing("it is elsewhere"), Cost.SERVER_CPU_MICROS.perDelivery(run));
         assertEquals(Reading.missing("it is elsewhere"), Cost.SERVER_ALLOCATED_BYTES.perDelivery(run));
+        assertEquals(Reading.missing("it is elsewhere"), Cost.SERVER_ALLOCATED_BYTES.perSessionMinute(run));
+    }
+
+    @Test
+    void whatTheJvmAllocatedIsForTheDeliveriesWhileItWasWatched() {
+        var run = Runs.websocket().jvmWatched(12, 20_000).result();
+
+        assertEquals(Reading.of(150.0), Cost.SERVER_ALLOCATED_BYTES.perDelivery(run));
+        assertEquals(Reading.of(50.0), Cost.SERVER_CPU_MICROS.perDelivery(run));
+    }
+
+    @Test
+    void olderResultsHaveOneCountForBoth() {
+        var run = Runs.websocket().jvmWatched(10, 0).result();
+
+        assertEquals(Reading.of(300.0), Cost.SERVER_ALLOCATED_BYTES.perDelivery(run));
+    }
+
+    /** 3 MB in 12 s, at 10 sessions. */
+    @Test
+    void aSessionsMinuteIsOfTheTimeInWhichItWasCounted() {
+        var run = Runs.websocket().idle().jvmWatched(12, 0).result();
+
+        assertEquals(Reading.of(1_500_000.0), Cost.SERVER_ALLOCATED_BYTES.perSessionMinute(run));
     }
 }

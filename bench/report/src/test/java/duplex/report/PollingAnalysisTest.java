@@ -51,6 +51,20 @@ final class PollingAnalysisTest {
         assertEquals(0.5, cpu.crossing().toOptional().orElseThrow().intervalSeconds(), 0.001);
     }
 
+    /** In a lively warm-up messages come faster than while it is measured: that is not the rate to which questions belong. */
+    @Test
+    void aLivelyWarmUpDoesNotMoveTheCrossing() {
+        Against cpu = cpu(Benches.of(
+                Runs.websocket()
+                        .cpuMicros(Reading.of(300_000L))
+                        .warmupMessages(3_000)
+                        .as("websocket", 0),
+                lively(1000, 100, 30),
+                lively(100, 1000, 5)));
+
+        assertEquals(0.5, cpu.crossing().toOptional().orElseThrow().intervalSeconds(), 0.001);
+    }
+
     @Test
     void idleSessionsAreComparedByTheirMinutes() {
         Against bytes = PollingAnalysis.of(Benches.of(
@@ -112,10 +126,16 @@ final class PollingAnalysisTest {
 
     /** 10 µs for each delivery, 1 ms for each question. */
     private static BenchRun polling(int intervalMillis, long polls, long more) {
-        long micros = Math.round(DELIVERIES * 10 + (polls + more) * 1000.0);
+        return asked(intervalMillis, polls + more).as("polling " + intervalMillis + " ms", 0);
+    }
+
+    private static BenchRun lively(int intervalMillis, long polls, long more) {
+        return asked(intervalMillis, polls + more).warmupMessages(3_000).as("polling " + intervalMillis + " ms", 0);
+    }
+
+    private static Runs asked(int intervalMillis, long polls) {
         return Runs.polling(intervalMillis)
-                .polls(polls + more)
-                .cpuMicros(Reading.of(micros))
-                .as("polling " + intervalMillis + " ms", 0);
+                .polls(polls)
+                .cpuMicros(Reading.of(Math.round(DELIVERIES * 10 + polls * 1000.0)));
     }
 }

@@ -43,6 +43,9 @@ final class Runs {
     private Reading<Long> cpuMicros = Reading.of(500_000L);
     private long wireBytes = 2_000_000;
     private long deliveries = 10_000;
+    private long jvmSeconds = 10;
+    private long jvmDeliveries = 10_000;
+    private int warmupMessages = 200;
     private long polls;
     private long skewNanos = 40_000;
 
@@ -117,6 +120,19 @@ final class Runs {
         return this;
     }
 
+    /** How long the server's JVM was watched, and how many deliveries there were meanwhile. */
+    Runs jvmWatched(long seconds, long all) {
+        jvmSeconds = seconds;
+        jvmDeliveries = all;
+        return this;
+    }
+
+    /** How many messages there were before the measuring. */
+    Runs warmupMessages(int all) {
+        warmupMessages = all;
+        return this;
+    }
+
     RunResult result() {
         return result(0);
     }
@@ -124,6 +140,7 @@ final class Runs {
     RunResult result(int repeat) {
         LoadPlan seeded = plan.toBuilder().seed(1 + repeat).build();
         Latency latency = latency();
+        int sent = 1000 + warmupMessages;
         return new RunResult(
                 RunResult.SCHEMA,
                 "2026-01-01T00:0" + repeat + ":00Z",
@@ -133,12 +150,12 @@ final class Runs {
                 "ws://127.0.0.1:9001/chat",
                 "epoll",
                 verdict,
-                new Deliveries(12_000, 12_000, 1, 0, 0, 0, 0, 0),
+                new Deliveries(10L * sent, 10L * sent, 1, 0, 0, 0, 0, 0),
                 comings,
                 latency,
                 latency,
                 latency,
-                1200,
+                sent,
                 100,
                 100,
                 Duration.ofSeconds(12),
@@ -166,14 +183,15 @@ final class Runs {
     private Usage usage() {
         Reading<ProcessUsage> process = cpuMicros.map(micros -> new ProcessUsage(
                 10_000_000_000L, micros * 1000, 100_000_000, 0, 110_000_000, 1, 20, Reading.of(30), 1, 1));
-        Reading<JvmUsage> jvm =
-                cpuMicros.map(micros -> new JvmUsage(10_000_000_000L, Reading.of(3_000_000L), true, 1, 2, 50_000_000));
+        Reading<JvmUsage> jvm = cpuMicros.map(
+                micros -> new JvmUsage(jvmSeconds * 1_000_000_000L, Reading.of(3_000_000L), true, 1, 2, 50_000_000));
         return new Usage(
                 10,
                 deliveries,
                 1.5,
                 new WireCounts(0, polls, 0, wireBytes / 4, wireBytes - wireBytes / 4),
-                new ServerUsage(process, jvm, Reading.of(0.01)));
+                new ServerUsage(process, jvm, Reading.of(0.01)),
+                jvmDeliveries);
     }
 
     private Latency latency() {
