@@ -28,10 +28,10 @@ final class Observation implements AutoCloseable {
     /** What was seen. */
     record Seen(Usage usage, HostReport host, List<TimeSlice> timeline) {
         /** There was no time to see anything. */
-        static Seen nothing(String reason) {
-            return new Seen(
-                    new Usage(0, 0, 0, WireCounts.NONE, ServerUsage.unknown(reason), 0), HostReport.NOTHING, List.of());
-        }
+        static final Seen NOTHING = new Seen(
+                new Usage(0, 0, 0, WireCounts.NONE, ServerUsage.unknown("the run ended before the measuring began"), 0),
+                HostReport.NOTHING,
+                List.of());
     }
 
     /** Where the figures come from. */
@@ -75,7 +75,7 @@ final class Observation implements AutoCloseable {
 
     /** What was seen up to now. */
     Seen end() {
-        return measuring == null ? Seen.nothing("the run ended before the measuring began") : measuring.end();
+        return measuring == null ? Seen.NOTHING : measuring.end();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Run {
     private long startNanos;
     private long elapsedNanos;
     private @Nullable LastReceipts lastReceipts;
-    private Observation.Seen seen = Observation.Seen.nothing("the run ended before the measuring began");
+    private Observation.Seen seen = Observation.Seen.NOTHING;
     private List<FaultOccurrence> occurrences = List.of();
     private WireCounts counts = WireCounts.NONE;
 
