@@ -1,5 +1,6 @@
 package duplex.websocket;
 
+import duplex.websocket.guard.GuardedSocket;
 import duplex.websocket.guard.RareLog;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -18,7 +19,7 @@ import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What Java-WebSocket tells, from any of its threads, passed on to the chat thread. */
+/** What Java-WebSocket tells, from any of its threads, passed on to the chat. */
 final class ChatListener extends WebSocketServer {
     private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(ChatListener.class));
 
@@ -70,6 +71,18 @@ final class ChatListener extends WebSocketServer {
         }
     }
 
+    /**
+     * What was read is decoded here, on the thread that has read it, which then takes the chat's turn as well. The library's
+     * worker, for which it is queued, only gets the empty buffer, to give it back.
+     */
+    @Override
+    protected void queue(WebSocketImpl connection) throws InterruptedException {
+        if (connection instanceof GuardedSocket guarded) {
+            guarded.decodeQueued();
+        }
+        super.queue(connection);
+    }
+
     @Override
     public void onMessage(WebSocket connection, String text) {
         Session session = sessions.get(connection);
@@ -78,6 +91,9 @@ final class ChatListener extends WebSocketServer {
         }
         try {
             dispatch.onFrame(session, text);
+            if (!(connection instanceof GuardedSocket)) {
+                chatThread.wake(); // It came from a worker of the library: at the end of its reading there is no turn.
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The server stops.
         }

@@ -37,7 +37,9 @@ public final class ChatServer implements AutoCloseable {
         port = socket.socket().getLocalPort();
         chatThread = new ChatThread(fanOut::flush);
         listener = new ChatListener(socket, chatThread, endpoint, new Dispatch(chatThread, roster, endpoint, fanOut));
-        guard = options.profile() == Profile.HARDENED ? Guard.before(listener, guardOptions(options)) : null;
+        guard = options.profile() == Profile.HARDENED
+                ? Guard.before(listener, guardOptions(options), chatThread)
+                : null;
     }
 
     /**

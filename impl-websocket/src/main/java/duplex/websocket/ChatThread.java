@@ -1,15 +1,18 @@
 package duplex.websocket;
 
 import duplex.websocket.guard.RareLog;
+import duplex.websocket.guard.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which the chat runs, as in Node: jobs one after another, in the order they came. It does all that is
- * waiting, then lets the answers go together, then looks again; so answers are batched under load, and never delayed.
+ * Where the chat runs, as in Node: jobs one after another, in the order they came. Whoever has the turn does all that is
+ * waiting, then lets the answers go together; so answers are batched under load, and never delayed. The thread that reads takes
+ * the turn itself, when it has read what there was: to hand over to another would cost more than the decoding. For what comes
+ * from elsewhere there is a thread of its own. The chat thread is whichever has the turn; there is never more than one.
  */
-final class ChatThread {
+final class ChatThread implements Turn {
     static final int MAX_WAITING_JOBS = 1024;
     static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
@@ -19,10 +22,15 @@ final class ChatThread {
     private final Thread thread = new Thread(this::run, "chat");
 
     private final Object lock = new Object();
-    private Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int waitingBytes;
+    private boolean roomWanted;
+    private boolean taken;
     private boolean stopped;
     private volatile boolean abandoned;
+
+    /** What is being done. It belongs to who has the turn. */
+    private final Deque<Runnable> jobs = new ArrayDeque<>();
 
     ChatThread(Runnable whenDrained) {
         this.whenDrained = whenDrained;
@@ -34,18 +42,33 @@ final class ChatThread {
     }
 
     /**
-     * Hands over what a client wants. While too much is waiting the caller waits too, reads no more, and so in the end the
+     * Leaves what a client wants for the next turn, which the caller takes, or has taken by {@link #wake}. While too much is
+     * waiting the caller takes that turn first, or waits until it is taken. Meanwhile it reads no more, and so in the end the
      * client cannot send: TCP passes the pressure back.
      *
      * @param bytes about how much memory the job holds
      */
     void submit(int bytes, Runnable job) throws InterruptedException {
-        synchronized (lock) {
-            while (!stopped && (waiting.size() >= MAX_WAITING_JOBS || waitingBytes >= MAX_WAITING_BYTES)) {
-                lock.wait();
+        if (!offer(bytes, job)) {
+            take();
+            synchronized (lock) {
+                while (!offer(bytes, job)) {
+                    roomWanted = true;
+                    lock.wait();
+                }
             }
+        }
+    }
+
+    private boolean offer(int bytes, Runnable job) {
+        synchronized (lock) {
+            boolean full = waiting.size() >= MAX_WAITING_JOBS || waitingBytes >= MAX_WAITING_BYTES;
+            if (stopped || full) {
+                return stopped;
+            }
+            waiting.add(job);
             waitingBytes += bytes;
-            submitNow(job);
+            return true;
         }
     }
 
@@ -59,40 +82,93 @@ final class ChatThread {
         }
     }
 
-    private void run() {
-        Deque<Runnable> jobs = new ArrayDeque<>();
-        while (take(jobs)) {
-            for (Runnable job : jobs) {
-                if (abandoned) {
-                    return;
-                }
-                runSafely(job);
-            }
-            jobs.clear();
-            runSafely(whenDrained);
+    /** Has what is waiting done on the chat's own thread. */
+    void wake() {
+        synchronized (lock) {
+            lock.notifyAll();
         }
     }
 
-    /** Waits for jobs and takes them all; false if there will be no more. */
-    private boolean take(Deque<Runnable> jobs) {
+    @Override
+    public boolean isDue() {
         synchronized (lock) {
-            while (waiting.isEmpty() && !stopped) {
+            return !taken && !waiting.isEmpty();
+        }
+    }
+
+    /** If another has the turn, that one goes on with what is waiting. */
+    @Override
+    public void take() {
+        synchronized (lock) {
+            if (taken || waiting.isEmpty()) {
+                return;
+            }
+            begin();
+        }
+        perform();
+    }
+
+    private void run() {
+        while (await()) {
+            perform();
+        }
+    }
+
+    /** Waits for the turn, and for something to do in it; false if there will be no more. */
+    private boolean await() {
+        synchronized (lock) {
+            while (taken || (waiting.isEmpty() && !stopped)) {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
                     stopped = true; // Nobody has reason to interrupt this thread.
                 }
             }
-            jobs.addAll(waiting);
-            waiting.clear();
-            waitingBytes = 0;
-            lock.notifyAll();
-            return !jobs.isEmpty();
+            if (waiting.isEmpty()) {
+                return false;
+            }
+            begin();
+            return true;
         }
     }
 
-    /** Whatever goes wrong in one job, the others have their turn. */
-    private static void runSafely(Runnable job) {
+    private void begin() {
+        jobs.addAll(waiting);
+        waiting.clear();
+        waitingBytes = 0;
+        taken = true;
+        if (roomWanted) { // else it would wake the chat's own thread, at each turn, for nothing
+            roomWanted = false;
+            lock.notifyAll();
+        }
+    }
+
+    private void perform() {
+        try {
+            for (Runnable job : jobs) {
+                runSafely(job);
+            }
+            runSafely(whenDrained);
+        } finally {
+            jobs.clear();
+            end();
+        }
+    }
+
+    private void end() {
+        synchronized (lock) {
+            taken = false;
+            if (stopped || !waiting.isEmpty()) {
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Whatever goes wrong in one job, the others are done. */
+    private void runSafely(Runnable job) {
+        if (abandoned) {
+            return;
+        }
         try {
             job.run();
         } catch (Throwable fault) {

@@ -26,7 +26,7 @@ final class Dispatch {
     }
 
     // study: talk
-    /** Reads a frame on the thread it arrived on, and leaves what it means to the chat thread. */
+    /** Reads a frame on the thread it arrived on, and leaves what it means to the chat, in its turn. */
     void onFrame(Session session, String text) throws InterruptedException {
         Long id = null;
         Call call;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.websocket.guard.RawClient;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
 import org.java_websocket.framing.CloseFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,40 @@ final class ChatServerTest {
             assertEquals("{\"event\":\"ack\",\"id\":2,\"data\":{\"ok\":true}}", ann.readText());
             assertEquals(CloseFrame.NORMAL, ann.readFrame().closeCode());
         }
+    }
+
+    /** The thread that reads has the chat's turn as well: whoever else would have done it has gone on waiting. */
+    @Test
+    void whatIsReadIsAnsweredOnTheThreadThatHasReadIt() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (ChatServer other = ChatServer.start(ChatOptions.defaults());
+                RawClient ann = RawClient.open(other.port(), "/chat?username=ann")) {
+            assertEquals("{\"event\":\"join\",\"data\":[\"ann\"]}", ann.readText());
+            Thread chat = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("chat") && !before.contains(thread))
+                    .findAny()
+                    .orElseThrow();
+            awaitWaiting(chat);
+            long waits = waits(chat);
+            for (int i = 0; i < 100; i++) {
+                ann.sendText("{\"event\":\"chat message\",\"data\":{\"message\":\"hi\"}}");
+                assertEquals(
+                        "{\"event\":\"chat message\",\"data\":{\"message\":\"hi\",\"username\":\"ann\"}}",
+                        ann.readText());
+            }
+
+            assertEquals(waits, waits(chat));
+        }
+    }
+
+    private static void awaitWaiting(Thread thread) throws InterruptedException {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static long waits(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -49,19 +50,142 @@ final class ChatThreadTest {
     }
 
     @Test
-    void whoHandsOverTooMuchWaitsUntilThereIsRoom() throws Exception {
-        for (int i = 0; i < ChatThread.MAX_WAITING_JOBS; i++) {
-            chatThread.submit(1, () -> {});
-        }
+    void whoReadsTakesTheTurnItself() throws Exception {
+        assertFalse(chatThread.isDue());
+        chatThread.submit(1, () -> seen.add("a on " + Thread.currentThread().getName()));
+        chatThread.submit(1, () -> seen.add("b"));
+        assertTrue(chatThread.isDue());
 
-        assertWaitsForRoom(1);
+        chatThread.take();
+
+        assertEquals(List.of("a on " + Thread.currentThread().getName(), "b", "flush"), seen);
+        assertFalse(chatThread.isDue());
     }
 
     @Test
-    void whoHandsOverTooManyBytesWaitsToo() throws Exception {
+    void whoHasTheTurnGoesOnWithWhatComesMeanwhile() throws Exception {
+        CountDownLatch inTurn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        chatThread.start();
+        chatThread.submitNow(() -> {
+            inTurn.countDown();
+            awaitSafely(goOn);
+        });
+        inTurn.await();
+
+        chatThread.submit(1, () -> seen.add("on " + Thread.currentThread().getName()));
+        assertFalse(chatThread.isDue(), "another has the turn");
+        chatThread.take();
+        assertEquals(List.of(), seen);
+
+        goOn.countDown();
+        awaitSeen("on chat");
+    }
+
+    @Test
+    void whatComesFromElsewhereDuringTheTurnOfAReaderIsDoneAfterIt() throws Exception {
+        Thread own = startAndAwaitWaiting();
+        chatThread.submit(1, () -> {
+            chatThread.submitNow(() -> seen.add("on " + Thread.currentThread().getName()));
+            awaitWaiting(own);
+            seen.add("reader");
+        });
+        chatThread.take();
+
+        awaitSeen("on chat");
+        assertEquals(List.of("reader", "flush"), seen.subList(0, 2));
+    }
+
+    @Test
+    void theChatsOwnThreadDoesItWhenItIsWoken() throws Exception {
+        startAndAwaitWaiting();
+        chatThread.submit(1, () -> seen.add("on " + Thread.currentThread().getName()));
+        chatThread.wake();
+
+        awaitSeen("on chat");
+    }
+
+    @Test
+    void whoHandsOverTooMuchDoesItFirst() throws Exception {
+        for (int i = 0; i < ChatThread.MAX_WAITING_JOBS; i++) {
+            chatThread.submit(1, () -> seen.add("job"));
+        }
+        assertEquals(List.of(), seen);
+
+        chatThread.submit(1, () -> seen.add("one more"));
+
+        assertEquals(ChatThread.MAX_WAITING_JOBS, Collections.frequency(seen, "job"));
+        assertEquals("flush", seen.get(seen.size() - 1));
+        assertTrue(chatThread.isDue(), "the one more is for the next turn");
+    }
+
+    @Test
+    void whoHandsOverTooManyBytesDoesThatFirstToo() throws Exception {
+        chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> seen.add("big"));
+        assertEquals(List.of(), seen);
+
+        chatThread.submit(1, () -> {});
+
+        assertEquals(List.of("big", "flush"), seen);
+    }
+
+    @Test
+    void whoHandsOverTooMuchWaitsWhileAnotherHasTheTurn() throws Exception {
+        CountDownLatch inTurn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        chatThread.start();
+        chatThread.submitNow(() -> {
+            inTurn.countDown();
+            awaitSafely(goOn);
+        });
+        inTurn.await();
         chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
 
-        assertWaitsForRoom(1);
+        assertWaitsUntil(goOn::countDown);
+    }
+
+    @Test
+    void aStopWaitsForTheTurnOfAReader() throws Exception {
+        CountDownLatch inTurn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        chatThread.submit(1, () -> {
+            inTurn.countDown();
+            awaitSafely(goOn);
+            seen.add("done");
+        });
+        Thread reader = new Thread(chatThread::take);
+        reader.start();
+        inTurn.await();
+        chatThread.start();
+        chatThread.submitNow(() -> seen.add("behind it"));
+        goOn.countDown();
+
+        chatThread.stop();
+
+        assertEquals(List.of("done", "flush", "behind it", "flush"), seen);
+        reader.join();
+    }
+
+    /** After a stop that could not wait, a turn ends with the job it is at. */
+    @Test
+    void aTurnThatLastsTooLongIsCutShortByAStop() throws Exception {
+        CountDownLatch inTurn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        chatThread.submit(1, () -> {
+            inTurn.countDown();
+            awaitSafely(goOn);
+        });
+        chatThread.submit(1, () -> seen.add("too late"));
+        Thread reader = new Thread(chatThread::take);
+        reader.start();
+        inTurn.await();
+        chatThread.start();
+
+        chatThread.stop();
+        goOn.countDown();
+        reader.join();
+
+        assertEquals(List.of(), seen);
     }
 
     @Test
@@ -77,20 +201,20 @@ final class ChatThreadTest {
 
     @Test
     void nobodyWaitsForAThreadThatHasStopped() throws Exception {
-        chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
         chatThread.stop();
+        chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
 
         chatThread.submit(1, () -> seen.add("too late"));
 
         assertFalse(seen.contains("too late"));
     }
 
-    private void assertWaitsForRoom(int bytes) throws InterruptedException {
+    private void assertWaitsUntil(Runnable thereIsRoom) throws InterruptedException {
         AtomicBoolean through = new AtomicBoolean();
         CountDownLatch handedOver = new CountDownLatch(1);
         Thread reader = new Thread(() -> {
             try {
-                chatThread.submit(bytes, () -> {});
+                chatThread.submit(1, () -> {});
                 through.set(true);
                 handedOver.countDown();
             } catch (InterruptedException e) {
@@ -100,21 +224,54 @@ final class ChatThreadTest {
         reader.start();
         while (reader.getState() != Thread.State.WAITING) {
             assertTrue(reader.isAlive(), "it did not wait");
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
         assertFalse(through.get());
 
-        chatThread.start();
+        thereIsRoom.run();
 
         handedOver.await();
+    }
+
+    private Thread startAndAwaitWaiting() throws InterruptedException {
+        CompletableFuture<Thread> own = new CompletableFuture<>();
+        chatThread.start();
+        chatThread.submitNow(() -> own.complete(Thread.currentThread()));
+        awaitSeen("flush");
+        awaitWaiting(own.join());
+        seen.clear();
+        return own.join();
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        try {
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitSeen(String what) throws InterruptedException {
+        while (!seen.contains(what)) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static void awaitSafely(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What waits is done together, and answered, before this returns. */
     private void runAll() throws InterruptedException {
         chatThread.start();
-        while (!seen.contains("flush")) {
-            Thread.onSpinWait();
-        }
+        chatThread.wake();
+        awaitSeen("flush");
         chatThread.stop();
     }
 }

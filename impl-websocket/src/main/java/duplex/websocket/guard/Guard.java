@@ -11,15 +11,19 @@ public final class Guard {
     private final Watch watch;
     private final GuardedFactory factory;
 
-    private Guard(WebSocketServer server, GuardOptions options) {
+    private Guard(WebSocketServer server, GuardOptions options, Turn turn) {
         this.server = server;
         this.watch = new Watch(options);
-        this.factory = new GuardedFactory(options, watch);
+        this.factory = new GuardedFactory(options, watch, turn);
     }
 
-    /** Puts a guard before a server that has not started yet. */
-    public static Guard before(WebSocketServer server, GuardOptions options) {
-        Guard guard = new Guard(server, options);
+    /**
+     * Puts a guard before a server that has not started yet.
+     *
+     * @param turn what the server does after each look at its sockets, if it does not see to everything at once
+     */
+    public static Guard before(WebSocketServer server, GuardOptions options, Turn turn) {
+        Guard guard = new Guard(server, options, turn);
         server.setWebSocketFactory(guard.factory);
         server.setTcpNoDelay(true); // Without it a small frame waits 40 ms for the peer's delayed acknowledgement.
         server.setReuseAddr(true);

@@ -18,6 +18,7 @@ final class GuardedChannel implements WrappedByteChannel {
     private final HandshakeCheck handshakeCheck;
     private final Outbox outbox;
     private final Watch watch;
+    private final Turn turn;
 
     /** The handshake as far as it has come; null once the library has it. */
     private volatile @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
@@ -26,12 +27,13 @@ final class GuardedChannel implements WrappedByteChannel {
     private volatile long heardNanos;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    GuardedChannel(SocketChannel raw, GuardedSocket socket, HandshakeCheck handshakeCheck, Watch watch) {
+    GuardedChannel(SocketChannel raw, GuardedSocket socket, HandshakeCheck handshakeCheck, Watch watch, Turn turn) {
         this.raw = raw;
         this.socket = socket;
         this.handshakeCheck = handshakeCheck;
         this.outbox = new Outbox(raw, socket);
         this.watch = watch;
+        this.turn = turn;
         this.heardNanos = watch.nowNanos();
     }
 
@@ -115,13 +117,15 @@ final class GuardedChannel implements WrappedByteChannel {
         outbox.sendQueued();
     }
 
+    /** Then the library asks for more when it has been to all sockets that had something: the moment for a turn. */
     @Override
     public boolean isNeedRead() {
-        return false;
+        return turn.isDue();
     }
 
     @Override
     public int readMore(ByteBuffer bytes) {
+        turn.take();
         return 0;
     }
 

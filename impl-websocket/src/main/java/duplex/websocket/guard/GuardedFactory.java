@@ -19,13 +19,15 @@ final class GuardedFactory implements WebSocketServerFactory {
 
     private final GuardOptions options;
     private final Watch watch;
+    private final Turn turn;
     private final HandshakeCheck handshakeCheck;
     private final long maxConnections;
     private volatile boolean closing;
 
-    GuardedFactory(GuardOptions options, Watch watch) {
+    GuardedFactory(GuardOptions options, Watch watch, Turn turn) {
         this.options = options;
         this.watch = watch;
+        this.turn = turn;
         this.handshakeCheck = new HandshakeCheck(options.allowedOrigins(), options.hostNames());
         this.maxConnections = Math.min(options.maxConnections(), freeFiles());
     }
@@ -56,7 +58,7 @@ final class GuardedFactory implements WebSocketServerFactory {
             throw new IOException("too many connections"); // The library closes the socket.
         }
         GuardedSocket socket = (GuardedSocket) key.attachment();
-        GuardedChannel channel = new GuardedChannel(raw, socket, handshakeCheck, watch);
+        GuardedChannel channel = new GuardedChannel(raw, socket, handshakeCheck, watch, turn);
         watch.add(channel);
         return channel;
     }

@@ -58,11 +58,17 @@ public final class GuardedSocket extends WebSocketImpl {
     }
 
     private void send(ByteBuffer frames, @Nullable Object topic) {
-        if (!isOpen() || cutIfBehind()) {
+        if (!isOpen()) {
             return;
         }
         try {
-            channel().outbox().send(frames, topic);
+            if (isBehind()) {
+                // It may have read on: in a long turn of the chat the selector thread cannot look.
+                channel().outbox().sendSome();
+            }
+            if (!cutIfBehind()) {
+                channel().outbox().send(frames, topic);
+            }
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError e) { // whatever it is, the other receivers have their turn
@@ -76,7 +82,7 @@ public final class GuardedSocket extends WebSocketImpl {
      * gets. The library's own {@code close} would send all the rest first.
      */
     boolean cutIfBehind() {
-        if (unsentBytes.get() <= options.maxUnsentBytes() && outQueue.size() <= GuardOptions.MAX_UNSENT_FRAMES) {
+        if (!isBehind()) {
             return false;
         }
         channel().outbox().discardUnsent();
@@ -84,10 +90,25 @@ public final class GuardedSocket extends WebSocketImpl {
         return true;
     }
 
+    private boolean isBehind() {
+        return unsentBytes.get() > options.maxUnsentBytes() || outQueue.size() > GuardOptions.MAX_UNSENT_FRAMES;
+    }
+
+    /**
+     * Decodes what the library has queued for one of its workers, on the thread that calls this, which must be the one that
+     * has read it. The worker, told of it then, finds nothing left.
+     */
+    public void decodeQueued() {
+        for (ByteBuffer read : inQueue) {
+            decode(read);
+            read.position(read.limit());
+        }
+    }
+
     /** An Error in a handler stops the library's whole server; here it ends one connection. */
     @Override
     public void decode(ByteBuffer bytes) {
-        if (isEnding()) {
+        if (!bytes.hasRemaining() || isEnding()) {
             return; // A refused handshake stays refused, whatever follows it.
         }
         try {

@@ -83,16 +83,28 @@ final class Outbox {
 
     /** Sends what the library has queued, and what did not fit before. Only the selector thread calls it. */
     synchronized void sendQueued() throws IOException {
+        if (write()) {
+            demandNoMore();
+        }
+    }
+
+    /** Sends of all that waits what the socket takes, from any thread; the selector thread is left to see that it is done. */
+    synchronized void sendSome() throws IOException {
+        write();
+    }
+
+    /** Writes what waits; false if the socket does not take it all. */
+    private boolean write() throws IOException {
         while (takeQueued()) {
             count((int) -raw.write(next.toArray(ByteBuffer[]::new)));
             while (!next.isEmpty() && !next.peek().hasRemaining()) {
                 next.remove();
             }
             if (!next.isEmpty()) {
-                return;
+                return false;
             }
         }
-        demandNoMore();
+        return true;
     }
 
     /** Takes as much as one write shall hold; false if there is nothing to be written. */

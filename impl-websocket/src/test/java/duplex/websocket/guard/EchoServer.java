@@ -34,7 +34,7 @@ final class EchoServer extends WebSocketServer {
 
     private EchoServer(ServerSocketChannel socket, GuardOptions options) {
         super(socket);
-        guard = Guard.before(this, options);
+        guard = Guard.before(this, options, new NoTurn());
     }
 
     static EchoServer start(GuardOptions options) throws Exception {
@@ -96,6 +96,12 @@ final class EchoServer extends WebSocketServer {
             throw new InvalidDataException(CloseFrame.REFUSE);
         }
         return super.onWebsocketHandshakeReceivedAsServer(connection, draft, request);
+    }
+
+    @Override
+    protected void queue(WebSocketImpl connection) throws InterruptedException {
+        ((GuardedSocket) connection).decodeQueued();
+        super.queue(connection);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +60,8 @@ final class OutboxTest {
         raw.configureBlocking(false);
         GuardedSocket connection = new GuardedSocket(server, OPTIONS, new AtomicLong());
         connection.setSelectionKey(wishes);
-        connection.setChannel(
-                new GuardedChannel(raw, connection, new HandshakeCheck(Set.of(), Set.of()), new Watch(OPTIONS)));
+        connection.setChannel(new GuardedChannel(
+                raw, connection, new HandshakeCheck(Set.of(), Set.of()), new Watch(OPTIONS), new NoTurn()));
         connection.decode(US_ASCII.encode(RawClient.request("/")));
         write(connection);
         client.readHead();
@@ -244,6 +245,35 @@ final class OutboxTest {
             assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
             assertEquals(0, connection.unsentBytes().get());
             assertTrue(connection.channel().outbox().isEmpty());
+        }
+    }
+
+    /** In a long turn of the chat the selector thread does not come to writing what waits. */
+    @Test
+    void whoHasReadOnIsNotCutThoughNobodyElseHasWritten() throws Exception {
+        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+            GuardedSocket connection = accept(client);
+            int fill = fill(connection);
+            ByteBuffer small = text("small");
+            long limit = OPTIONS.maxUnsentBytes();
+            int behind = 0;
+            for (; connection.unsentBytes().get() + FILL.remaining() <= limit; behind++) {
+                connection.sendFrames(FILL);
+            }
+            int smalls = 0;
+            for (; connection.unsentBytes().get() <= limit; smalls++) {
+                connection.sendFrames(small);
+            }
+            for (int i = 0; i < fill - 1; i++) {
+                client.readFrame();
+            }
+
+            connection.sendFrames(text("more"));
+
+            assertTrue(connection.isOpen(), "it was cut");
+            List<String> texts = readBehind(1 + behind, client, connection, smalls + 1);
+            assertEquals(Collections.nCopies(smalls, "small"), texts.subList(0, smalls));
+            assertEquals("more", texts.get(smalls));
         }
     }
 

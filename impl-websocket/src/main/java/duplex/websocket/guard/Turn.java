@@ -1,0 +1,13 @@
+package duplex.websocket.guard;
+
+/**
+ * What a server does about what was read, at once about all that one look at the sockets has brought: a turn of the event
+ * loop, as in Node. The library's selector thread takes it.
+ */
+public interface Turn {
+    /** Whether something was read that nobody sees to yet. */
+    boolean isDue();
+
+    /** Sees to it; does nothing if nothing is due. It throws nothing: that would end the server. */
+    void take();
+}
