@@ -72,8 +72,8 @@ final class ChatListener extends WebSocketServer {
     }
 
     /**
-     * What was read is decoded here, on the thread that has read it, which then takes the chat's turn as well. The library's
-     * worker, for which it is queued, only gets the empty buffer, to give it back.
+     * What was read from a guarded connection is decoded here, on the thread that has read it, which then takes the chat's turn
+     * as well. The library's worker, for which it is queued, only gets the empty buffer, to give it back.
      */
     @Override
     protected void queue(WebSocketImpl connection) throws InterruptedException {

@@ -96,7 +96,7 @@ final class ChatThread implements Turn {
         }
     }
 
-    /** If another has the turn, that one goes on with what is waiting. */
+    /** If another has the turn, what is waiting is done after it, without the caller. */
     @Override
     public void take() {
         synchronized (lock) {

@@ -157,13 +157,18 @@ final class ChatThreadTest {
         reader.start();
         inTurn.await();
         chatThread.start();
-        chatThread.submitNow(() -> seen.add("behind it"));
+        Thread stopper = new Thread(this::stopSafely);
+        stopper.start();
+        while (stopper.getState() != Thread.State.TIMED_WAITING) {
+            assertTrue(stopper.isAlive(), "it did not wait");
+            Thread.sleep(1);
+        }
+
         goOn.countDown();
-
-        chatThread.stop();
-
-        assertEquals(List.of("done", "flush", "behind it", "flush"), seen);
         reader.join();
+        stopper.join();
+
+        assertEquals("done", seen.get(0));
     }
 
     /** After a stop that could not wait, a turn ends with the job it is at. */
@@ -201,10 +206,19 @@ final class ChatThreadTest {
 
     @Test
     void nobodyWaitsForAThreadThatHasStopped() throws Exception {
-        chatThread.stop();
+        CountDownLatch inTurn = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        chatThread.start();
+        chatThread.submitNow(() -> {
+            inTurn.countDown();
+            awaitSafely(goOn);
+        });
+        inTurn.await();
         chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
 
+        assertWaitsUntil(this::stopSafely);
         chatThread.submit(1, () -> seen.add("too late"));
+        goOn.countDown();
 
         assertFalse(seen.contains("too late"));
     }
@@ -256,6 +270,14 @@ final class ChatThreadTest {
     private void awaitSeen(String what) throws InterruptedException {
         while (!seen.contains(what)) {
             Thread.sleep(1);
+        }
+    }
+
+    private void stopSafely() {
+        try {
+            chatThread.stop();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

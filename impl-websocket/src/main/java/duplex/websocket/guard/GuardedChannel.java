@@ -117,7 +117,7 @@ final class GuardedChannel implements WrappedByteChannel {
         outbox.sendQueued();
     }
 
-    /** Then the library asks for more when it has been to all sockets that had something: the moment for a turn. */
+    /** If a turn is due, the library is to ask for more; it does so when it has been to all sockets that had something. */
     @Override
     public boolean isNeedRead() {
         return turn.isDue();

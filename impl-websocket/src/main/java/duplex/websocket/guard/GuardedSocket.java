@@ -58,17 +58,11 @@ public final class GuardedSocket extends WebSocketImpl {
     }
 
     private void send(ByteBuffer frames, @Nullable Object topic) {
-        if (!isOpen()) {
+        if (!isOpen() || cutIfBehind()) {
             return;
         }
         try {
-            if (isBehind()) {
-                // It may have read on: in a long turn of the chat the selector thread cannot look.
-                channel().outbox().sendSome();
-            }
-            if (!cutIfBehind()) {
-                channel().outbox().send(frames, topic);
-            }
+            channel().outbox().send(frames, topic);
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError e) { // whatever it is, the other receivers have their turn
@@ -80,8 +74,19 @@ public final class GuardedSocket extends WebSocketImpl {
     /**
      * Cuts the peer if more output waits for it than may: what waits is thrown away, so that the close frame is the next it
      * gets. The library's own {@code close} would send all the rest first.
+     *
+     * @return whether it is cut, or gone
      */
     boolean cutIfBehind() {
+        if (!isBehind()) {
+            return false;
+        }
+        try {
+            channel().outbox().sendSome(); // It may have read on: during a long turn the selector thread cannot look.
+        } catch (IOException e) {
+            closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone");
+            return true;
+        }
         if (!isBehind()) {
             return false;
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a connection still has to send: it goes out in order, as much as fits in one write, and counted.
  *
  * <p>Frames come from any thread and go out on it at once, if nothing is before them: waking a selector costs as much as the
- * sending. Else, and for what the library has to say, the library's selector thread sends them when the socket takes more.
+ * sending. Else, and for what the library has to say, the library's selector thread sends them when the socket takes more; who
+ * finds that too much waits tries it, too.
  */
 final class Outbox {
     private static final byte CLOSE_FRAME = (byte) 0x88;

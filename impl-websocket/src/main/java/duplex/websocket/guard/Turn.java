@@ -5,7 +5,7 @@ package duplex.websocket.guard;
  * loop, as in Node. The library's selector thread takes it.
  */
 public interface Turn {
-    /** Whether something was read that nobody sees to yet. */
+    /** Whether there is something to see to, and nobody who sees to it. */
     boolean isDue();
 
     /** Sees to it; does nothing if nothing is due. It throws nothing: that would end the server. */

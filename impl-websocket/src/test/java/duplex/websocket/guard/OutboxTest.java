@@ -268,6 +268,7 @@ final class OutboxTest {
                 client.readFrame();
             }
 
+            assertFalse(connection.cutIfBehind());
             connection.sendFrames(text("more"));
 
             assertTrue(connection.isOpen(), "it was cut");
