@@ -60,6 +60,7 @@ final class ChatThread implements Turn {
         }
     }
 
+    /** False if there is no room; after a stop nobody needs any, for nothing is taken. */
     private boolean offer(int bytes, Runnable job) {
         synchronized (lock) {
             boolean full = waiting.size() >= MAX_WAITING_JOBS || waitingBytes >= MAX_WAITING_BYTES;

@@ -64,21 +64,17 @@ final class ChatThreadTest {
 
     @Test
     void whoHasTheTurnGoesOnWithWhatComesMeanwhile() throws Exception {
-        CountDownLatch inTurn = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        HeldJob held = new HeldJob();
         chatThread.start();
-        chatThread.submitNow(() -> {
-            inTurn.countDown();
-            awaitSafely(goOn);
-        });
-        inTurn.await();
+        chatThread.submitNow(held);
+        held.awaitBegin();
 
         chatThread.submit(1, () -> seen.add("on " + Thread.currentThread().getName()));
         assertFalse(chatThread.isDue(), "another has the turn");
         chatThread.take();
         assertEquals(List.of(), seen);
 
-        goOn.countDown();
+        held.letGo();
         awaitSeen("on chat");
     }
 
@@ -87,7 +83,7 @@ final class ChatThreadTest {
         Thread own = startAndAwaitWaiting();
         chatThread.submit(1, () -> {
             chatThread.submitNow(() -> seen.add("on " + Thread.currentThread().getName()));
-            awaitWaiting(own);
+            awaitState(own, Thread.State.WAITING);
             seen.add("reader");
         });
         chatThread.take();
@@ -131,40 +127,31 @@ final class ChatThreadTest {
 
     @Test
     void whoHandsOverTooMuchWaitsWhileAnotherHasTheTurn() throws Exception {
-        CountDownLatch inTurn = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        HeldJob held = new HeldJob();
         chatThread.start();
-        chatThread.submitNow(() -> {
-            inTurn.countDown();
-            awaitSafely(goOn);
-        });
-        inTurn.await();
+        chatThread.submitNow(held);
+        held.awaitBegin();
         chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
 
-        assertWaitsUntil(goOn::countDown);
+        assertWaitsUntil(held::letGo);
     }
 
     @Test
     void aStopWaitsForTheTurnOfAReader() throws Exception {
-        CountDownLatch inTurn = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        HeldJob held = new HeldJob();
         chatThread.submit(1, () -> {
-            inTurn.countDown();
-            awaitSafely(goOn);
+            held.run();
             seen.add("done");
         });
         Thread reader = new Thread(chatThread::take);
         reader.start();
-        inTurn.await();
+        held.awaitBegin();
         chatThread.start();
         Thread stopper = new Thread(this::stopSafely);
         stopper.start();
-        while (stopper.getState() != Thread.State.TIMED_WAITING) {
-            assertTrue(stopper.isAlive(), "it did not wait");
-            Thread.sleep(1);
-        }
+        awaitState(stopper, Thread.State.TIMED_WAITING);
 
-        goOn.countDown();
+        held.letGo();
         reader.join();
         stopper.join();
 
@@ -174,20 +161,16 @@ final class ChatThreadTest {
     /** After a stop that could not wait, a turn ends with the job it is at. */
     @Test
     void aTurnThatLastsTooLongIsCutShortByAStop() throws Exception {
-        CountDownLatch inTurn = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        chatThread.submit(1, () -> {
-            inTurn.countDown();
-            awaitSafely(goOn);
-        });
+        HeldJob held = new HeldJob();
+        chatThread.submit(1, held);
         chatThread.submit(1, () -> seen.add("too late"));
         Thread reader = new Thread(chatThread::take);
         reader.start();
-        inTurn.await();
+        held.awaitBegin();
         chatThread.start();
 
         chatThread.stop();
-        goOn.countDown();
+        held.letGo();
         reader.join();
 
         assertEquals(List.of(), seen);
@@ -206,19 +189,15 @@ final class ChatThreadTest {
 
     @Test
     void nobodyWaitsForAThreadThatHasStopped() throws Exception {
-        CountDownLatch inTurn = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        HeldJob held = new HeldJob();
         chatThread.start();
-        chatThread.submitNow(() -> {
-            inTurn.countDown();
-            awaitSafely(goOn);
-        });
-        inTurn.await();
+        chatThread.submitNow(held);
+        held.awaitBegin();
         chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
 
         assertWaitsUntil(this::stopSafely);
         chatThread.submit(1, () -> seen.add("too late"));
-        goOn.countDown();
+        held.letGo();
 
         assertFalse(seen.contains("too late"));
     }
@@ -236,10 +215,7 @@ final class ChatThreadTest {
             }
         });
         reader.start();
-        while (reader.getState() != Thread.State.WAITING) {
-            assertTrue(reader.isAlive(), "it did not wait");
-            Thread.sleep(1);
-        }
+        awaitState(reader, Thread.State.WAITING);
         assertFalse(through.get());
 
         thereIsRoom.run();
@@ -252,14 +228,15 @@ final class ChatThreadTest {
         chatThread.start();
         chatThread.submitNow(() -> own.complete(Thread.currentThread()));
         awaitSeen("flush");
-        awaitWaiting(own.join());
+        awaitState(own.join(), Thread.State.WAITING);
         seen.clear();
         return own.join();
     }
 
-    private static void awaitWaiting(Thread thread) {
+    private static void awaitState(Thread thread, Thread.State state) {
         try {
-            while (thread.getState() != Thread.State.WAITING) {
+            while (thread.getState() != state) {
+                assertTrue(thread.isAlive(), "it did not wait");
                 Thread.sleep(1);
             }
         } catch (InterruptedException e) {
@@ -281,19 +258,35 @@ final class ChatThreadTest {
         }
     }
 
-    private static void awaitSafely(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** What waits is done together, and answered, before this returns. */
     private void runAll() throws InterruptedException {
         chatThread.start();
         chatThread.wake();
         awaitSeen("flush");
         chatThread.stop();
+    }
+
+    /** Keeps whoever does it in the turn, until it is let go. */
+    private static final class HeldJob implements Runnable {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+
+        @Override
+        public void run() {
+            begun.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void awaitBegin() throws InterruptedException {
+            begun.await();
+        }
+
+        void letGo() {
+            letGo.countDown();
+        }
     }
 }
