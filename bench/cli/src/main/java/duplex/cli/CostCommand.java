@@ -2,21 +2,20 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.load.FlightPlan;
-import duplex.load.FlightResult;
-import duplex.load.FlightRun;
-import duplex.load.TargetException;
 import duplex.load.host.Environment;
-import duplex.report.Interleaving;
 import duplex.report.cost.CostResult;
 import duplex.report.cost.CostRun;
 import duplex.report.cost.CostTable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +35,14 @@ import picocli.CommandLine.Spec;
             "nothing by joining; with many it can. Beside the targets runs a bare loop: the least",
             "a server can do that makes one system call for each delivery.",
             "",
+            "A machine that is slow for half a minute and then fast again spoils ratios of runs that",
+            "are far apart. With --together all servers are up at once and take short turns; but one",
+            "process of each then stands for all.",
+            "",
             "Examples:",
             "  duplex cost",
-            "  duplex cost --targets websocket,node-websocket --in-flight 1,8,64 --clients 1000"
+            "  duplex cost --targets websocket,node-websocket --in-flight 1,8,64 --clients 1000",
+            "  duplex cost --in-flight 1 --warmup 30 --together --repeats 40 --duration 1"
         })
 final class CostCommand implements Callable<Integer> {
     private static final int MAX_REPEATS = 100;
@@ -92,9 +96,13 @@ final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             defaultValue = "5",
-            description = "how often each is measured, in turn with the others, each time with fresh processes "
-                    + "(default: ${DEFAULT-VALUE})")
+            description = "how often each is measured, in turn with the others (default: ${DEFAULT-VALUE})")
     private int repeats;
+
+    @Option(
+            names = "--together",
+            description = "keep the processes, all up at once and each warmed up once, instead of fresh ones each time")
+    private boolean together;
 
     @Option(
             names = "--asleep",
@@ -116,11 +124,8 @@ final class CostCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     private final String startedAt = Instant.now().toString();
-    private final List<CostRun> runs = new ArrayList<>();
     private final EarlyEnd earlyEnd = new EarlyEnd();
-
-    /** A target with so many messages in flight. */
-    private record Row(TargetDefinition target, FlightPlan plan) {}
+    private final List<CostRun> runs = new ArrayList<>();
 
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
@@ -134,8 +139,8 @@ final class CostCommand implements Callable<Integer> {
             AtExit.Step whenInterrupted = earlyEnd.whenInterrupted(progress);
             CostResult result;
             try {
-                List<Row> rows = rows(new Bench(targets, placement, progress).proven(asked, !ungated), plans);
-                measure(rows, placement, progress);
+                List<TargetDefinition> able = new Bench(targets, placement, progress).proven(asked, !ungated);
+                measure(withBareLoop(able), plans, new Flights(targets, placement, progress, earlyEnd, runs));
             } finally {
                 whenInterrupted.undo();
                 result = result(placement);
@@ -181,59 +186,43 @@ final class CostCommand implements Callable<Integer> {
         return asked;
     }
 
-    private List<Row> rows(List<TargetDefinition> able, List<FlightPlan> plans) {
+    private List<TargetDefinition> withBareLoop(List<TargetDefinition> able) {
         List<TargetDefinition> all = new ArrayList<>(able);
         if (!noBareLoop) {
             all.add(0, bareLoop());
         }
-        return plans.stream()
-                .flatMap(plan -> all.stream().map(target -> new Row(target, plan)))
-                .toList();
+        return all;
     }
 
     private static TargetDefinition bareLoop() {
+        // Its directory may be another than this one: a target file's.
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
         return new TargetDefinition(
                 CostTable.BARE_LOOP,
                 Protocol.WEBSOCKET,
                 null,
-                List.of("{java}", "-cp", System.getProperty("java.class.path"), "duplex.load.known.BareLoop"),
+                List.of("{java}", "-cp", classPath, "duplex.load.known.BareLoop"),
                 null,
                 false,
                 List.of());
     }
 
-    private void measure(List<Row> rows, Placement placement, Console.Progress progress)
+    private void measure(List<TargetDefinition> all, List<FlightPlan> plans, Flights flights)
             throws CliException, IOException, InterruptedException {
-        for (Interleaving.Turn<Row> turn : Interleaving.of(rows, repeats, 1)) {
-            if (earlyEnd.isAsked()) {
-                return;
+        if (together) {
+            for (FlightPlan plan : plans) {
+                flights.together(all, plan, repeats);
             }
-            measure(turn.target(), turn.repeat(), placement, progress);
-        }
-    }
-
-    private void measure(Row row, int repeat, Placement placement, Console.Progress progress)
-            throws CliException, IOException, InterruptedException {
-        String label = row.target().name() + ", " + row.plan().inFlight() + " in flight";
-        progress.note(label + ", run " + (repeat + 1));
-        try (StartedTarget target = StartedTarget.start(targets, row.target(), placement.serverPrefix())) {
-            try {
-                FlightRun run = new FlightRun(row.plan(), target.server(), new BenchProgress(label, progress));
-                earlyEnd.atHand(run::stop);
-                FlightResult result = run.run();
-                if (!earlyEnd.isAsked()) { // one that was cut short would weigh as much as a whole one
-                    runs.add(new CostRun(row.target().name(), repeat, result));
-                }
-            } catch (TargetException unreachable) {
-                throw target.unreachable(label, unreachable);
-            }
-        } finally {
-            progress.clear();
+        } else {
+            flights.apart(all, plans, repeats);
         }
     }
 
     private CostResult result(Placement placement) {
-        return new CostResult(startedAt, Environment.ofThisProcess(), placement.inWords(), earlyEnd.isAsked(), runs);
+        return new CostResult(
+                startedAt, Environment.ofThisProcess(), placement.inWords(), together, earlyEnd.isAsked(), runs);
     }
 
     private void print(CostResult result) throws CliException {

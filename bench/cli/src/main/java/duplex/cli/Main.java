@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             TraceCommand.class,
             TryCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

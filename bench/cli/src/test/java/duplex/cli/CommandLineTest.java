@@ -26,6 +26,14 @@ final class CommandLineTest {
     }
 
     @Test
+    void helpCanBeAskedForInEitherWay() {
+        Outcome asked = run("help", "cost");
+
+        assertEquals(ExitCode.OK, asked.exitCode(), asked.err());
+        assertEquals(run("cost", "--help").out(), asked.out());
+    }
+
+    @Test
     void anUnknownServerCannotBeServed() {
         Outcome outcome = run("serve", "webscoket", "--port", "0");
 

@@ -49,6 +49,45 @@ final class CostCommandTest {
     }
 
     @Test
+    void serversThatAreUpTogetherTakeTurns(@TempDir Path folder) throws IOException {
+        Path json = folder.resolve("cost.json");
+
+        Outcome outcome = run(
+                "cost",
+                "--target-file",
+                OnTheClassPath.targetFile("websocket", folder).toString(),
+                "--targets",
+                "websocket",
+                "--together",
+                "--in-flight",
+                "1",
+                "--clients",
+                "3",
+                "--warmup",
+                "0.1",
+                "--duration",
+                "0.1",
+                "--repeats",
+                "5",
+                "--no-gate",
+                "--json",
+                json.toString());
+
+        assertEquals(ExitCode.OK, outcome.exitCode(), outcome.out() + outcome.err());
+        assertTrue(outcome.out().contains("All were up at once"), outcome.out());
+        JsonNode runs = new ObjectMapper().readTree(Files.readString(json)).path("runs");
+        assertEquals(10, runs.size(), "2 targets, 5 turns");
+        runs.forEach(each -> assertTrue(each.path("deliveries").asLong() > 0, each::toString));
+        assertEquals(
+                1,
+                outcome.err()
+                        .lines()
+                        .filter(line -> line.contains("websocket, "))
+                        .count(),
+                "one process of the target: " + outcome.err());
+    }
+
+    @Test
     void aPolledTargetIsRefused() {
         Outcome outcome = run("cost", "--targets", "polling");
 

@@ -27,6 +27,7 @@ public final class FlightRun {
     private final Progress progress;
     private final NanoClock clock = NanoClock.SYSTEM;
     private volatile boolean stopped;
+    private volatile boolean flying;
 
     /**
      * One run to be.
@@ -47,24 +48,85 @@ public final class FlightRun {
     /**
      * Does it.
      *
-     * @throws IllegalArgumentException if the address is none, or on a machine not one's own
+     * @throws IllegalArgumentException if the address is none, or on a machine not one's own, or if there are too few files
      * @throws TargetException if the target could not be reached or would not let the sessions in, or a message did not
      *     reach everybody within ten seconds
      */
     public FlightResult run() throws IOException, InterruptedException {
+        try (Warm warm = warmUp()) {
+            return warm.measure();
+        }
+    }
+
+    /**
+     * Lets the sessions in and warms the server up; counts nothing yet. Throws what {@link #run} does.
+     *
+     * @return the same server, with everybody in; for the caller to close
+     */
+    public Warm warmUp() throws IOException, InterruptedException {
         LoadPlan load = plan.load();
         InetSocketAddress remote = Remote.of(server.address(), load);
         FileLimit.check(plan.clients());
-        EventLoops loops = plan.awake() ? EventLoops.awake() : EventLoops.forThisMachine();
+        EventLoops loops = plan.awake() ? EventLoops.awake(() -> flying) : EventLoops.forThisMachine();
         WireOptions options = new WireOptions(
                 server.address(), remote, plan.clients(), plan.messageBytes(), load.pollInterval(), load.seed());
         Flight flight =
                 new Flight(ThreadLocalRandom.current().nextInt(), plan, clock, task -> loops.on(Flight.SENDER, task));
-        try (ChatWire wire = server.protocol().open(options, loops, clock, flight)) {
+        Warm warm = new Warm(flight, server.protocol().open(options, loops, clock, flight));
+        boolean isWarm = false;
+        try {
             Pace pace = new Pace(load, server.protocol().naturalDelay(load));
-            new Joining(load, pace, wire, server.address(), progress).joinAll(() -> stopped);
-            keepUp(flight, wire, Progress.Phase.WARMUP, plan.warmup().toNanos());
-            return measure(flight, wire);
+            new Joining(load, pace, warm.wire, server.address(), progress).joinAll(() -> stopped);
+            keepUp(flight, warm.wire, Progress.Phase.WARMUP, plan.warmup().toNanos());
+            isWarm = true;
+            return warm;
+        } finally {
+            if (!isWarm) {
+                warm.close();
+            }
+        }
+    }
+
+    /**
+     * A warm server with all sessions in. While it is not measured nothing is on its way, and the generator's threads for
+     * it sleep: several can wait for their turns beside each other.
+     */
+    public final class Warm implements AutoCloseable {
+        private final Flight flight;
+        private final ChatWire wire;
+
+        private Warm(Flight flight, ChatWire wire) {
+            this.flight = flight;
+            this.wire = wire;
+        }
+
+        /**
+         * Keeps the messages in flight for the plan's duration, once more. Not to be called by several threads.
+         *
+         * @return what came of this turn; all complaints so far are in it
+         * @throws TargetException if a message did not reach everybody within ten seconds
+         */
+        public FlightResult measure() throws IOException, InterruptedException {
+            int completeBefore = flight.complete();
+            ServerWatch.Sample before = server.watch().processOnly();
+            long startNanos = clock.nanoTime();
+            long cpuBeforeNanos = Observation.processCpuNanos();
+            keepUp(flight, wire, Progress.Phase.MEASURING, plan.duration().toNanos());
+            long cpuNanos = Observation.processCpuNanos() - cpuBeforeNanos;
+            long elapsedNanos = clock.nanoTime() - startNanos;
+            ServerWatch.Sample after = server.watch().processOnly();
+            return new FlightResult(
+                    plan,
+                    flight.complete() - completeBefore,
+                    elapsedNanos / 1e9,
+                    cpuNanos / 1e9,
+                    after.since(before),
+                    flight.complaints());
+        }
+
+        @Override
+        public void close() {
+            wire.close();
         }
     }
 
@@ -73,31 +135,22 @@ public final class FlightRun {
         stopped = true;
     }
 
-    private FlightResult measure(Flight flight, ChatWire wire) throws IOException, InterruptedException {
-        int completeBefore = flight.complete();
-        ServerWatch.Sample before = server.watch().first();
-        long startNanos = clock.nanoTime();
-        long cpuBeforeNanos = Observation.processCpuNanos();
-        keepUp(flight, wire, Progress.Phase.MEASURING, plan.duration().toNanos());
-        long cpuNanos = Observation.processCpuNanos() - cpuBeforeNanos;
-        long elapsedNanos = clock.nanoTime() - startNanos;
-        ServerWatch.Sample after = server.watch().last();
-        return new FlightResult(
-                plan,
-                flight.complete() - completeBefore,
-                elapsedNanos / 1e9,
-                cpuNanos / 1e9,
-                after.since(before),
-                flight.complaints());
-    }
-
     /** Keeps them in flight for so long, and waits until all are down. */
     private void keepUp(Flight flight, ChatWire wire, Progress.Phase phase, long nanos)
             throws IOException, InterruptedException {
+        flying = true;
+        try {
+            flight.begin(wire);
+            awaitEnd(flight, phase, nanos);
+        } finally {
+            flying = false;
+        }
+    }
+
+    private void awaitEnd(Flight flight, Progress.Phase phase, long nanos) throws IOException, InterruptedException {
         long startNanos = clock.nanoTime();
         long progressNanos = startNanos;
         int complete = flight.complete();
-        flight.begin(wire);
         while (!flight.isDown()) {
             TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
             long now = clock.nanoTime();

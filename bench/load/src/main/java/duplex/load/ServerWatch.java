@@ -56,12 +56,12 @@ public final class ServerWatch implements AutoCloseable {
         return new ServerWatch(Reading.missing(reason), Reading.missing(reason), Reading.missing(reason));
     }
 
-    /** At the beginning of a measurement: the JVM first, so that its answering is not measured. */
-    Sample first() {
-        return first(askJvm());
+    /** At any moment, without a question to its JVM, which would answer on the server's time. */
+    Sample processOnly() {
+        return first(Reading.missing("the JVM was not asked"));
     }
 
-    /** The same if the JVM has told before; nothing is asked of the server. */
+    /** At the beginning of a measurement; the JVM was asked before, since its answering is not to be measured. */
     Sample first(Reading<JvmSample> told) {
         return new Sample(process.flatMap(ProcessMeter::sample), told, core.flatMap(CoreMeter::busyNanos));
     }

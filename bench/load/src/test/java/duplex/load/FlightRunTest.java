@@ -42,6 +42,25 @@ final class FlightRunTest {
     }
 
     @Test
+    void severalServersTakeTurnsWithTheirSessionsIn() throws Exception {
+        try (KnownServer one = KnownServer.start(Door.WEBSOCKET, Fault.NONE);
+                KnownServer other = KnownServer.start(Door.SOCKETIO, Fault.NONE);
+                FlightRun.Warm first =
+                        flight(WireProtocol.WEBSOCKET, one.address(), true).warmUp();
+                FlightRun.Warm second =
+                        flight(WireProtocol.SOCKETIO, other.address(), true).warmUp()) {
+            for (int turn = 0; turn < 3; turn++) {
+                for (FlightRun.Warm each : List.of(first, second)) {
+                    FlightResult result = each.measure();
+
+                    assertEquals(List.of(), result.complaints());
+                    assertTrue(result.messages() > 0, "some were delivered");
+                }
+            }
+        }
+    }
+
+    @Test
     void theBareLoopIsSound() throws Exception {
         try (BareLoop server = BareLoop.start()) {
             FlightResult result = run(WireProtocol.WEBSOCKET, server.address());
@@ -82,7 +101,11 @@ final class FlightRunTest {
     }
 
     private static FlightResult run(WireProtocol protocol, URI address, boolean awake) throws Exception {
+        return flight(protocol, address, awake).run();
+    }
+
+    private static FlightRun flight(WireProtocol protocol, URI address, boolean awake) {
         FlightPlan plan = new FlightPlan(5, 8, 100, Duration.ofMillis(100), Duration.ofMillis(400), awake, false);
-        return new FlightRun(plan, MeasuredServer.at(protocol, address), Progress.SILENT).run();
+        return new FlightRun(plan, MeasuredServer.at(protocol, address), Progress.SILENT);
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /** The threads that do the generator's input and output, and how connections are opened on them. */
 public final class EventLoops implements AutoCloseable {
@@ -63,11 +64,18 @@ public final class EventLoops implements AutoCloseable {
     }
 
     /**
-     * One thread that never sleeps, but looks again and again whether something has come; it needs a processor to itself.
-     * Who sends to it never has to have it woken. Without epoll it sleeps like any other.
+     * One thread that at times does not sleep, but looks again and again whether something has come; then it needs a
+     * processor to itself. Who sends to it never has to have it woken. Without epoll it sleeps like any other.
+     *
+     * @param whether it is not to sleep now
      */
-    public static EventLoops awake() {
-        return open(1, () -> (ready, hasTasks) -> hasTasks ? ready.get() : SelectStrategy.BUSY_WAIT);
+    public static EventLoops awake(BooleanSupplier whether) {
+        return open(1, () -> (ready, hasTasks) -> {
+            if (hasTasks) {
+                return ready.get();
+            }
+            return whether.getAsBoolean() ? SelectStrategy.BUSY_WAIT : SelectStrategy.SELECT;
+        });
     }
 
     private static EventLoops open(int threads, SelectStrategyFactory strategy) {

@@ -15,11 +15,17 @@ import java.util.List;
  * @param startedAt when, as ISO 8601 in UTC
  * @param environment the machine and the process that measured
  * @param placement which processors the servers and the generator had, or why they had to share; for people
+ * @param together whether all servers were up at once and took turns; else each run had fresh processes
  * @param interrupted whether it was ended early on request
  * @param runs in the order they were done
  */
 public record CostResult(
-        String startedAt, Environment environment, String placement, boolean interrupted, List<CostRun> runs) {
+        String startedAt,
+        Environment environment,
+        String placement,
+        boolean together,
+        boolean interrupted,
+        List<CostRun> runs) {
     /** The name and version of the JSON form; the number grows when a reader of the old one would be misled. */
     public static final String SCHEMA = "duplex.cost/1";
 
@@ -37,11 +43,11 @@ public record CostResult(
 
     /** As JSON, indented. */
     public String toJson() {
-        List<ObjectNode> all = runs.stream().map(CostResult::json).toList();
+        List<ObjectNode> all = runs.stream().map(this::json).toList();
         return RunsJson.render(SCHEMA, startedAt, environment, placement, interrupted, all);
     }
 
-    private static ObjectNode json(CostRun run) {
+    private ObjectNode json(CostRun run) {
         FlightResult result = run.result();
         FlightPlan plan = result.plan();
         ObjectNode tree = JSON.createObjectNode()
@@ -51,6 +57,7 @@ public record CostResult(
                 .put("inFlight", plan.inFlight())
                 .put("messageBytes", plan.messageBytes())
                 .put("awake", plan.awake())
+                .put("together", together)
                 .put("warmupSeconds", plan.warmup().toMillis() / 1e3)
                 .put("seconds", result.seconds())
                 .put("messages", result.messages())

@@ -41,6 +41,10 @@ public final class CostTable {
         StringBuilder text = new StringBuilder();
         tables.forEach((inFlight, rows) -> add(text, inFlight, rows));
         text.append(result.placement()).append(System.lineSeparator());
+        if (result.together()) {
+            text.append("All were up at once, one process of each, and took turns.")
+                    .append(System.lineSeparator());
+        }
         boolean awake =
                 result.runs().stream().allMatch(run -> run.result().plan().awake());
         text.append("The generator ")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The table says what the runs cost, and what they cost beside each other in the same repeat. */
 final class CostTableTest {
     private final List<CostRun> runs = new ArrayList<>();
+    private boolean together;
 
     @Test
     void medianAndRangeOfTheRuns() {
@@ -82,6 +83,20 @@ final class CostTableTest {
     }
 
     @Test
+    void thatAllWereUpAtOnceIsSaid() throws IOException {
+        add("websocket", 0, 6.0);
+        String apart = CostTable.render(result());
+        together = true;
+
+        assertFalse(apart.contains("All were up at once"), apart);
+        assertTrue(CostTable.render(result()).contains("All were up at once"), CostTable.render(result()));
+        assertTrue(new ObjectMapper()
+                .readTree(result().toJson())
+                .at("/runs/0/together")
+                .asBoolean());
+    }
+
+    @Test
     void theJsonHoldsEveryRun() throws IOException {
         add("websocket", 0, 6.0);
         add("websocket", 1, 5.0);
@@ -111,7 +126,7 @@ final class CostTableTest {
     }
 
     private CostResult result() {
-        return new CostResult("2026-11-29T00:00:00Z", Environment.ofThisProcess(), "Shared.", false, runs);
+        return new CostResult("2026-11-29T00:00:00Z", Environment.ofThisProcess(), "Shared.", together, false, runs);
     }
 
     private String row(String target) {
