@@ -3,9 +3,8 @@ package duplex.load.polling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import duplex.load.wire.Requests;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.regex.Pattern;
 
 /** What a session asks: HTTP/1.1 requests with JSON bodies, all ASCII. */
@@ -17,17 +16,17 @@ final class Messages {
 
     private static final Pattern REFUSED = Pattern.compile("\"ok\"\\s*:\\s*false");
 
-    private final String host;
+    private final Requests requests;
     private final String path;
 
     /** The requests to one chat. */
     Messages(String host, String path) {
-        this.host = host;
+        this.requests = new Requests(host);
         this.path = path;
     }
 
     ByteBuf join(String username) {
-        return request("POST", "/sessions", "{\"username\":\"" + username + "\"}");
+        return post("/sessions", "{\"username\":\"" + username + "\"}");
     }
 
     /** Reads the answer to {@link #join}; the only JSON that is parsed, before anything is measured. */
@@ -38,7 +37,7 @@ final class Messages {
     }
 
     ByteBuf poll(String session, long since) {
-        return request("GET", "/sessions/" + session + "/events?since=" + since, "");
+        return requests.of("GET", path + "/sessions/" + session + "/events?since=" + since);
     }
 
     /** A message to the lobby; the answer is its acknowledgement, asked for or not. */
@@ -66,27 +65,14 @@ final class Messages {
     }
 
     ByteBuf leave(String session) {
-        return request("DELETE", "/sessions/" + session, "");
+        return requests.of("DELETE", path + "/sessions/" + session);
     }
 
     private ByteBuf event(String session, String event, String data) {
-        return request(
-                "POST", "/sessions/" + session + "/events", "{\"event\":\"" + event + "\",\"data\":" + data + "}");
+        return post("/sessions/" + session + "/events", "{\"event\":\"" + event + "\",\"data\":" + data + "}");
     }
 
-    private ByteBuf request(String method, String resource, String body) {
-        StringBuilder text = new StringBuilder(160 + body.length())
-                .append(method)
-                .append(' ')
-                .append(path)
-                .append(resource)
-                .append(" HTTP/1.1\r\nHost: ")
-                .append(host);
-        if (!body.isEmpty()) {
-            text.append("\r\nContent-Type: application/json\r\nContent-Length: ")
-                    .append(body.length());
-        }
-        text.append("\r\n\r\n").append(body);
-        return ByteBufUtil.writeAscii(UnpooledByteBufAllocator.DEFAULT, text);
+    private ByteBuf post(String resource, String body) {
+        return requests.of("POST", path + resource, "application/json", body);
     }
 }
