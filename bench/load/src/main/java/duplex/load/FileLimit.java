@@ -15,13 +15,15 @@ final class FileLimit {
      *
      * @throws IllegalArgumentException if there are too few files for so many clients
      */
-    static void check(int clients) {
+    static void check(int clients, WireProtocol protocol) {
+        int connections = clients * protocol.connectionsEach();
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         if (system instanceof UnixOperatingSystemMXBean unix) {
             long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount();
-            if (free < clients + FOR_ELSE) {
-                throw new IllegalArgumentException(clients + " clients need as many open files, and there are only "
-                        + free + " left: raise the limit (ulimit -n) or use fewer clients");
+            if (free < connections + FOR_ELSE) {
+                throw new IllegalArgumentException(
+                        clients + " clients need " + connections + " open files, and there are only " + free
+                                + " left: raise the limit (ulimit -n) or use fewer clients");
             }
         }
     }

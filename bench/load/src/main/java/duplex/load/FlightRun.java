@@ -66,7 +66,7 @@ public final class FlightRun {
     public Warm warmUp() throws IOException, InterruptedException {
         LoadPlan load = plan.load();
         InetSocketAddress remote = Remote.of(server.address(), load);
-        FileLimit.check(plan.clients());
+        FileLimit.check(plan.clients(), server.protocol());
         EventLoops loops = plan.awake() ? EventLoops.awake(() -> flying) : EventLoops.forThisMachine();
         WireOptions options = new WireOptions(
                 server.address(), remote, plan.clients(), plan.messageBytes(), load.pollInterval(), load.seed());

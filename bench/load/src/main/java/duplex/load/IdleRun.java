@@ -51,7 +51,7 @@ public final class IdleRun {
     public IdleResult run() throws IOException, InterruptedException {
         LoadPlan load = plan.load();
         InetSocketAddress remote = Remote.of(server.address(), load);
-        FileLimit.check(plan.sessions());
+        FileLimit.check(plan.sessions(), server.protocol());
         WireOptions options = new WireOptions(
                 server.address(), remote, plan.sessions(), load.messageBytes(), load.pollInterval(), load.seed());
         try (ChatWire wire =

@@ -54,7 +54,7 @@ public final class LoadRunner {
     public RunResult run(LoadPlan plan, MeasuredServer server, Progress progress)
             throws IOException, InterruptedException {
         InetSocketAddress remote = Remote.of(server.address(), plan);
-        FileLimit.check(plan.clients());
+        FileLimit.check(plan.clients(), server.protocol());
         Schedule schedule = Schedule.of(plan);
         Run run = new Run(plan, server, schedule, progress, NanoClock.SYSTEM);
         try (FaultSetup faults = FaultSetup.of(plan, server, remote)) {

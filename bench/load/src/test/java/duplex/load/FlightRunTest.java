@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class FlightRunTest {
     @ParameterizedTest
-    @EnumSource(names = {"WEBSOCKET", "SOCKETIO"})
+    @EnumSource(names = {"WEBSOCKET", "SOCKETIO", "SOCKETIO_POLLING"})
     void aSoundServerDeliversAllOfThem(WireProtocol protocol) throws Exception {
         try (KnownServer server = KnownServer.start(Door.valueOf(protocol.name()), Fault.NONE)) {
             FlightResult result = run(protocol, server.address());

@@ -57,7 +57,8 @@ final class LoadRunnerTest {
                         .sum());
         assertTrue(result.usage().deliveries() >= 1500, "measured for most of the time: " + result.usage());
         assertEquals(200, result.skew().messages());
-        assertEquals(CLIENTS, result.wire().connects());
+        long each = protocol == WireProtocol.SOCKETIO_POLLING ? 2 : 1;
+        assertEquals(each * CLIENTS, result.wire().connects());
     }
 
     @ParameterizedTest
@@ -218,9 +219,10 @@ final class LoadRunnerTest {
         assertTrue(message.contains("refused"), message);
     }
 
-    @Test
-    void aPollingTargetThatHangsUpAfterEachAnswerLosesNothing() throws Exception {
-        RunResult result = run(WireProtocol.POLLING, Fault.HANGS_UP);
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKETIO_POLLING", "POLLING"})
+    void aTargetThatHangsUpAfterEachAnswerLosesNothing(WireProtocol protocol) throws Exception {
+        RunResult result = run(protocol, Fault.HANGS_UP);
 
         assertEquals(1, result.deliveries().reach(), result.deliveries().toString());
         assertTrue(result.wire().connects() > MESSAGES, "a connection for each request: " + result.wire());

@@ -119,6 +119,15 @@ final class SchemaTest {
         assertRefused("/verdict", "{\"level\": \"FINE\", \"reasons\": [], \"lagBoundNanos\": 1}");
     }
 
+    @Test
+    void everyTransportIsKnownByItsLabel() throws IOException {
+        for (WireProtocol protocol : WireProtocol.values()) {
+            String written = Schemas.JSON.writeValueAsString(protocol);
+            assertEquals("\"" + protocol.label() + "\"", written);
+            assertEquals(List.of(), errorsWith("/protocol", written));
+        }
+    }
+
     /** A result that is not valid says why, and a valid one has nothing to say. */
     @Test
     void theVerdictAndItsReasonsGoTogether() throws IOException {

@@ -6,6 +6,8 @@ public enum Door {
     WEBSOCKET("ws://127.0.0.1:%d/chat"),
     /** Socket.IO, over WebSocket only. */
     SOCKETIO("http://127.0.0.1:%d"),
+    /** Socket.IO, over long-polling only. */
+    SOCKETIO_POLLING("http://127.0.0.1:%d"),
     /** Polling. */
     POLLING("http://127.0.0.1:%d/chat");
 

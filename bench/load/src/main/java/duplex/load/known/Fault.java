@@ -30,7 +30,7 @@ public enum Fault {
     HANGS_UP_ON_ONE,
     /** It ends sessions that do not take what they are sent. */
     CUTS_THE_SLOW,
-    /** Messages come in two frames or chunks, cut through the stamp. */
+    /** Messages come in two frames or chunks, cut through the stamp; over Socket.IO, and WebSocket, each behind a ping. */
     FRAGMENTS,
     /** After 60 messages it stands still for 300 ms. */
     STALLS,
@@ -38,6 +38,6 @@ public enum Fault {
     DIES,
     /** It lets nobody in. */
     REFUSES,
-    /** Polling only: it closes the connection after each answer. */
+    /** Both kinds of polling: it closes the connection after each answer. */
     HANGS_UP
 }

@@ -49,7 +49,7 @@ public final class KnownServer implements AutoCloseable {
     /**
      * Starts one as a process that ends when its standard input does.
      *
-     * @param words {@code websocket}, {@code socketio} or {@code polling}, and what {@link Behaviour} is to be had; it says
+     * @param words {@code websocket}, {@code socketio}, {@code socketio_polling} or {@code polling}, and what {@link Behaviour} is to be had; it says
      *     {@code listening on ADDRESS}, and at the end {@code slips N}: how often it did what is wrong with it
      */
     @SuppressWarnings("SystemOut") // a program's output
@@ -99,6 +99,10 @@ public final class KnownServer implements AutoCloseable {
         return switch (door) {
             case WEBSOCKET -> () -> new WebSocketSession(chat, new RawWebSocket(chat));
             case SOCKETIO -> () -> new WebSocketSession(chat, new SocketIo(chat));
+            case SOCKETIO_POLLING -> {
+                LongPolling.Sessions sessions = new LongPolling.Sessions();
+                yield () -> new LongPolling(chat, sessions);
+            }
             case POLLING -> {
                 Polling.Sessions sessions = new Polling.Sessions();
                 yield () -> new Polling(chat, sessions);

@@ -3,21 +3,11 @@ package duplex.load.known;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -120,25 +110,6 @@ final class Polling extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void answer(Channel channel, int status, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        int cut = body.indexOf("@dx:") + 6;
-        ChannelFuture written;
-        if (chat.fault() == Fault.FRAGMENTS && cut < bytes.length) {
-            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
-            HttpUtil.setTransferEncodingChunked(head, true);
-            channel.write(head);
-            channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes, 0, cut)));
-            channel.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes, cut, bytes.length - cut)));
-            written = channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-        } else {
-            HttpResponse whole = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(bytes));
-            HttpUtil.setContentLength(whole, bytes.length);
-            HttpUtil.setKeepAlive(whole, chat.fault() != Fault.HANGS_UP);
-            written = channel.writeAndFlush(whole);
-        }
-        if (chat.fault() == Fault.HANGS_UP) {
-            written.addListener(done -> channel.close());
-        }
+        Answers.write(chat.fault(), channel, status, body);
     }
 }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The chat's Socket.IO form, at a known server. */
 final class SocketIo implements WebSocketSession.Speech {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String HANDSHAKE =
-            "0{\"sid\":\"x\",\"upgrades\":[],\"pingInterval\":10000,\"pingTimeout\":5000,\"maxPayload\":65536}";
-
     private final SmallChat chat;
     private SmallChat.@Nullable Peer peer;
 
@@ -22,23 +20,29 @@ final class SocketIo implements WebSocketSession.Speech {
 
     @Override
     public void opened(WebSocketSession session, Channel channel, QueryStringDecoder address) {
+        opened("x", packet -> session.say(channel, packet));
+    }
+
+    /** A session begins, over whatever carries its packets. */
+    void opened(String sid, Consumer<String> packets) {
         SmallChat.Peer newcomer = new SmallChat.Peer() {
             @Override
             public void deliver(String event, String data) {
-                session.say(channel, "42[\"" + event + "\"," + data + "]");
+                packets.accept("42[\"" + event + "\"," + data + "]");
             }
 
             @Override
             public void hangUp() {
-                session.say(channel, "41");
+                packets.accept("41");
             }
 
             @Override
             public void answer(String text) {
-                session.say(channel, text);
+                packets.accept(text);
             }
         };
-        newcomer.answer(HANDSHAKE);
+        newcomer.answer("0{\"sid\":\"" + sid
+                + "\",\"upgrades\":[],\"pingInterval\":10000,\"pingTimeout\":5000,\"maxPayload\":65536}");
         newcomer.answer("2");
         peer = newcomer;
     }

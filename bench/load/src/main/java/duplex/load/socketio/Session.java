@@ -1,12 +1,11 @@
 package duplex.load.socketio;
 
 import duplex.load.wire.Asked;
-import duplex.load.wire.EventLoops;
 import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
 import duplex.load.wire.Stamp;
 import duplex.load.wire.StampScanner;
-import duplex.load.wire.WebSocketConnection;
+import duplex.load.wire.TextConnection;
 import duplex.load.wire.WireOptions;
 import duplex.load.wire.WireSession;
 import java.io.IOException;
@@ -15,7 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One session over Socket.IO, from connecting to its end. Lives on its event loop. */
-final class Session implements WireSession, WebSocketConnection.Listener {
+final class Session implements WireSession, TextConnection.Listener {
+    /** What carries a session. */
+    interface Transport {
+        /** Begins to connect a session. */
+        TextConnection open(int session, TextConnection.Listener listener);
+    }
+
     private enum Stage {
         ENTERING,
         IN,
@@ -29,7 +34,7 @@ final class Session implements WireSession, WebSocketConnection.Listener {
     private final WireOptions options;
     private final NanoClock clock;
     private final Receiver receiver;
-    private final EventLoops loops;
+    private final Transport transport;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final Asked asked = new Asked();
@@ -37,16 +42,16 @@ final class Session implements WireSession, WebSocketConnection.Listener {
     private final byte[] head = new byte[HEAD_BYTES];
     private int headLength;
     private String username = "";
-    private @Nullable WebSocketConnection connection;
+    private @Nullable TextConnection connection;
     private Stage stage = Stage.ENTERING;
     private boolean closing;
 
-    Session(int index, WireOptions options, NanoClock clock, Receiver receiver, EventLoops loops) {
+    Session(int index, WireOptions options, NanoClock clock, Receiver receiver, Transport transport) {
         this.index = index;
         this.options = options;
         this.clock = clock;
         this.receiver = receiver;
-        this.loops = loops;
+        this.transport = transport;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class Session implements WireSession, WebSocketConnection.Listener {
     @Override
     public void join(String name) {
         username = name;
-        connection = WebSocketConnection.open(loops, index, options, Messages.address(options.address()), clock, this);
+        connection = transport.open(index, this);
     }
 
     @Override

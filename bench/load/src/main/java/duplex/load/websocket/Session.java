@@ -7,6 +7,7 @@ import duplex.load.wire.NanoClock;
 import duplex.load.wire.Receiver;
 import duplex.load.wire.Stamp;
 import duplex.load.wire.StampScanner;
+import duplex.load.wire.TextConnection;
 import duplex.load.wire.WebSocketConnection;
 import duplex.load.wire.WireOptions;
 import duplex.load.wire.WireSession;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One session over raw WebSocket, from connecting to its end. Lives on its event loop. */
-final class Session implements WireSession, WebSocketConnection.Listener {
+final class Session implements WireSession, TextConnection.Listener {
     private enum Stage {
         ENTERING,
         IN,

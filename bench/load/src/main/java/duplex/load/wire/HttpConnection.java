@@ -98,6 +98,11 @@ public final class HttpConnection {
         EventLoops.reset(channel);
     }
 
+    /** Lets what arrives lie in the operating system, until it is full; or reads again. */
+    public void setReading(boolean reading) {
+        channel.config().setAutoRead(reading);
+    }
+
     private void connected(@Nullable Throwable failure) {
         if (failure != null) {
             over(String.valueOf(failure.getMessage()));
@@ -147,7 +152,7 @@ public final class HttpConnection {
                 int code = status;
                 Scratch.drain(content.content(), (bytes, length) -> answer.body(code, bytes, length));
             }
-            if (part instanceof LastHttpContent) {
+            if (part instanceof LastHttpContent && awaited.peek() == answer) { // it may have closed the connection
                 ended(context, answer);
             }
         }

@@ -26,22 +26,7 @@ import org.jspecify.annotations.Nullable;
  * here. Everything happens on the connection's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, and that is heard
-public final class WebSocketConnection {
-    /** What a session hears of its connection: some of the first three, then {@code over} once. */
-    public interface Listener {
-        /** The server has switched protocols. */
-        void opened();
-
-        /** More bytes of the current message; the array is only lent. */
-        void payload(byte[] bytes, int from, int to);
-
-        /** The current message is complete. */
-        void messageEnded(long receivedNanos);
-
-        /** There is no connection, or no longer. */
-        void over(String reason);
-    }
-
+public final class WebSocketConnection implements TextConnection {
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private final Listener listener;
@@ -74,27 +59,28 @@ public final class WebSocketConnection {
         return new WebSocketConnection(loops, session, options, uri, clock, listener);
     }
 
-    /** Sends a text message; if the connection is over, it is lost. */
+    @Override
     public void send(String text) {
         channel.writeAndFlush(new TextWebSocketFrame(text));
     }
 
     /** Begins the closing handshake; the server ends the connection. */
+    @Override
     public void sayGoodbye() {
         channel.writeAndFlush(new CloseWebSocketFrame(1000, ""));
     }
 
-    /** Breaks the connection: the server gets a reset, and no goodbye. */
+    @Override
     public void drop() {
         EventLoops.reset(channel);
     }
 
-    /** Lets what arrives lie in the operating system, until it is full; or reads again. */
+    @Override
     public void setReading(boolean reading) {
         channel.config().setAutoRead(reading);
     }
 
-    /** Ends the connection at once, saying why to the listener. */
+    @Override
     public void close(String reason) {
         ending = reason;
         channel.close();

@@ -4,7 +4,7 @@ package duplex.load.wire;
  * What a driver did besides sending and receiving messages.
  *
  * @param connects connections opened; more than sessions if the server does not keep them
- * @param polls times a polling session asked for news
+ * @param polls times a session over polling or long-polling asked for news
  * @param pollsSkipped times a polling session's timer rang while it still waited for the last answer, so that it did not
  *     ask
  * @param bytesSent bytes given to the connections, without the headers of TCP and IP
