@@ -98,6 +98,9 @@ final class AttackCommand implements Callable<Integer> {
         for (String name : names) {
             definitions.add(targets.find(name));
         }
+        for (TargetDefinition definition : definitions) {
+            definition.requireClients();
+        }
         boolean passed = true;
         for (TargetDefinition definition : definitions) {
             passed &= attack(definition, chosen, plan, definitions.size() > 1);

@@ -1,6 +1,5 @@
 package duplex.cli;
 
-import duplex.client.Protocol;
 import duplex.conformance.KitListener;
 import duplex.conformance.Outcome;
 import duplex.conformance.Report;
@@ -11,6 +10,7 @@ import duplex.load.LoadRunner;
 import duplex.load.Progress;
 import duplex.load.RunResult;
 import duplex.load.TargetException;
+import duplex.load.WireProtocol;
 import duplex.load.Workload;
 import duplex.load.fault.FaultPlan;
 import duplex.report.BenchRun;
@@ -107,8 +107,8 @@ final class Bench {
      * compiling takes the very processor that is to send in time.
      */
     void warmUpGenerator(List<Contender> rows) throws CliException, IOException, InterruptedException {
-        Map<Protocol, Contender> firsts = new EnumMap<>(Protocol.class);
-        rows.forEach(row -> firsts.putIfAbsent(row.target().protocol(), row));
+        Map<WireProtocol, Contender> firsts = new EnumMap<>(WireProtocol.class);
+        rows.forEach(row -> firsts.putIfAbsent(row.target().wire(), row));
         for (Contender first : firsts.values()) {
             if (!stopped) {
                 measure(

@@ -203,6 +203,7 @@ final class CostCommand implements Callable<Integer> {
                 CostTable.BARE_LOOP,
                 Protocol.WEBSOCKET,
                 null,
+                null,
                 List.of("{java}", "-cp", classPath, "duplex.load.known.BareLoop"),
                 null,
                 false,

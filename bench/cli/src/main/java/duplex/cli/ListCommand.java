@@ -21,12 +21,12 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-20s %-10s %s%n", "TARGET", "PROTOCOL", "FROM");
+        out.printf("%-22s %-17s %s%n", "TARGET", "PROTOCOL", "FROM");
         for (TargetDefinition target : targets.all()) {
             String needs = target.missingProgram()
                     .map(program -> "  (needs " + program + ", which is not on the PATH)")
                     .orElse("");
-            out.printf("%-20s %-10s %s%s%n", target.name(), target.protocol().label(), target.origin(), needs);
+            out.printf("%-22s %-17s %s%s%n", target.name(), target.wire().label(), target.origin(), needs);
         }
         return ExitCode.OK;
     }

@@ -171,6 +171,7 @@ final class RecoverCommand implements Callable<Integer> {
         Console.Progress progress = Console.progress(spec.commandLine().getErr());
         List<TargetDefinition> all = targets.findEach(names);
         for (TargetDefinition each : all) {
+            each.requireClients();
             if (each.command() == null) {
                 throw CliException.usage(each.name() + " runs already, and only what is started here is killed; name a "
                         + "target with a command");

@@ -4,7 +4,6 @@ import duplex.load.MeasuredServer;
 import duplex.load.ServerControl;
 import duplex.load.ServerWatch;
 import duplex.load.TargetException;
-import duplex.load.WireProtocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,7 +51,7 @@ final class StartedTarget implements ServerControl, AutoCloseable {
     /** What the run has to know of it. */
     MeasuredServer server() {
         return new MeasuredServer(
-                WireProtocol.valueOf(running.protocol().name()),
+                definition.wire(),
                 running.address(),
                 watch,
                 running.process() == null ? Optional.empty() : Optional.of(this));

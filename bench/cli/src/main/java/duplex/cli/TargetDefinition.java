@@ -2,6 +2,7 @@ package duplex.cli;
 
 import duplex.client.Protocol;
 import duplex.conformance.Deviation;
+import duplex.load.WireProtocol;
 import java.io.File;
 import java.net.URI;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called on the command line and in results
  * @param protocol which wire form it speaks
+ * @param transport what the load generator shall carry Socket.IO over; null for WebSocket, and for the other protocols
  * @param address where it runs, if it runs already; then there is no command
  * @param command how to start it: words, in which {@code {port}} becomes the port to listen on, {@code {java}} the Java
  *     that runs Duplex and {@code {jar}} its jar. The program must print a line {@code listening on ADDRESS}.
@@ -25,11 +27,18 @@ import org.jspecify.annotations.Nullable;
 record TargetDefinition(
         String name,
         Protocol protocol,
+        @Nullable Transport transport,
         @Nullable URI address,
         @Nullable List<String> command,
         @Nullable String directory,
         boolean npm,
         List<Deviation> deviations) {
+
+    /** What can carry Socket.IO. */
+    enum Transport {
+        WEBSOCKET,
+        POLLING
+    }
 
     TargetDefinition {
         deviations = deviations == null ? List.of() : List.copyOf(deviations);
@@ -40,11 +49,31 @@ record TargetDefinition(
             throw new IllegalArgumentException(
                     "target '" + name + "' needs a protocol: websocket, socketio or polling");
         }
+        if (transport != null && protocol != Protocol.SOCKETIO) {
+            throw new IllegalArgumentException("target '" + name + "' has a transport, of which only socketio has two");
+        }
         if (command != null && command.isEmpty()) {
             throw new IllegalArgumentException("target '" + name + "' has a command of no words");
         }
         if ((address == null) == (command == null)) {
             throw new IllegalArgumentException("target '" + name + "' needs an address or a command, one of the two");
+        }
+    }
+
+    /** How the load generator drives it. */
+    WireProtocol wire() {
+        return transport == Transport.POLLING ? WireProtocol.SOCKETIO_POLLING : WireProtocol.valueOf(protocol.name());
+    }
+
+    /**
+     * Sees to it that the chat's own clients speak to it as it says, and that what comes of it may bear its name.
+     *
+     * @throws CliException if they do not: of Socket.IO they know WebSocket alone
+     */
+    void requireClients() throws CliException {
+        if (transport == Transport.POLLING) {
+            throw CliException.usage(name + " is one for bench, cost, memory and soak: the clients used here speak "
+                    + "Socket.IO over WebSocket; name a target without \"transport\": \"polling\"");
         }
     }
 

@@ -201,7 +201,7 @@ final class Targets {
             if (address.getHost() == null || address.getPort() < 0) {
                 throw CliException.usage("'" + text + "' needs a host and a port, as in ws://127.0.0.1:9001/chat");
             }
-            return new TargetDefinition(text, Protocol.of(address), address, null, null, false, List.of());
+            return new TargetDefinition(text, Protocol.of(address), null, address, null, null, false, List.of());
         } catch (URISyntaxException | IllegalArgumentException noAddress) {
             throw CliException.usage(String.valueOf(noAddress.getMessage()));
         }

@@ -63,6 +63,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CliException, IOException, InterruptedException {
         TargetDefinition target = targets.find(name);
+        target.requireClients();
         if (target.address() != null) {
             throw CliException.usage("a server that runs already cannot be followed; name a target that is started");
         }

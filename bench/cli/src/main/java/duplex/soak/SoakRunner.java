@@ -126,7 +126,11 @@ public final class SoakRunner {
 
     private void lookForGhosts(Seen seen) throws InterruptedException {
         MeasuredServer measured = server.server();
-        Protocol protocol = Protocol.valueOf(measured.protocol().name());
+        Protocol protocol = switch (measured.protocol()) {
+            case WEBSOCKET -> Protocol.WEBSOCKET;
+            case SOCKETIO, SOCKETIO_POLLING -> Protocol.SOCKETIO;
+            case POLLING -> Protocol.POLLING;
+        };
         try {
             List<String> ghosts = new Newcomer(protocol, measured.address(), NEWCOMER, name -> !name.equals(NEWCOMER))
                     .ghosts(ghostLimit);

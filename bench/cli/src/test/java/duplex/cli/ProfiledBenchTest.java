@@ -78,6 +78,7 @@ final class ProfiledBenchTest {
                 "script",
                 Protocol.WEBSOCKET,
                 null,
+                null,
                 List.of("/bin/sh", "-c", "echo listening on 9001; exec sleep 600"),
                 folder.toString(),
                 false,
