@@ -37,8 +37,22 @@ final class GuardedChannel implements WrappedByteChannel {
         this.heardNanos = watch.nowNanos();
     }
 
+    /** Whatever goes wrong here ends one connection; only of an IOException the library knows whose it is. */
     @Override
     public int read(ByteBuffer bytes) throws IOException {
+        try {
+            return readSome(bytes);
+        } catch (RuntimeException | Error fault) {
+            throw failure(fault);
+        }
+    }
+
+    private IOException failure(Throwable fault) {
+        watch.report("a connection was closed because of a fault in its channel", fault);
+        return new IOException("internal", fault);
+    }
+
+    private int readSome(ByteBuffer bytes) throws IOException {
         ByteBuffer soFar = handshake;
         int count = soFar == null ? raw.read(bytes) : readHandshake(soFar, bytes);
         if (count > 0) {
@@ -99,7 +113,7 @@ final class GuardedChannel implements WrappedByteChannel {
      */
     @Override
     public int write(ByteBuffer first) throws IOException {
-        outbox.sendQueued();
+        writeMore();
         return 0;
     }
 
@@ -114,7 +128,11 @@ final class GuardedChannel implements WrappedByteChannel {
 
     @Override
     public void writeMore() throws IOException {
-        outbox.sendQueued();
+        try {
+            outbox.sendQueued();
+        } catch (RuntimeException | Error fault) {
+            throw failure(fault);
+        }
     }
 
     /** If a turn is due, the library is to ask for more; it does so when it has been to all sockets that had something. */
@@ -123,9 +141,17 @@ final class GuardedChannel implements WrappedByteChannel {
         return turn.isDue();
     }
 
+    /**
+     * Takes the turn. Nothing is thrown, not even an IOException: the library would close whichever socket it has looked at
+     * last, and that may be the one on which it accepts.
+     */
     @Override
     public int readMore(ByteBuffer bytes) {
-        turn.take();
+        try {
+            turn.take();
+        } catch (RuntimeException | Error fault) {
+            watch.report("a turn failed", fault);
+        }
         return 0;
     }
 

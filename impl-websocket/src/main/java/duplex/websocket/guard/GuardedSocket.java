@@ -119,8 +119,42 @@ public final class GuardedSocket extends WebSocketImpl {
         try {
             super.decode(bytes);
         } catch (Throwable fault) {
-            FAULTS.error("a connection was closed because of a fault in its handling", fault);
+            endBecauseOf("a connection was closed because of a fault in its handling", fault);
+        }
+    }
+
+    /**
+     * The library does not ask whether another thread has just closed the connection. What it then throws, on its selector
+     * thread, would end the whole server.
+     */
+    @Override
+    public synchronized void eot() {
+        if (!isClosed()) {
+            endSafely(super::eot);
+        }
+    }
+
+    /** The selector thread calls this, too, behind the last frame. */
+    @Override
+    public synchronized void closeConnection() {
+        endSafely(super::closeConnection);
+    }
+
+    private void endSafely(Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException | Error fault) {
+            endBecauseOf("a connection did not end as it should", fault);
+        }
+    }
+
+    /** Ends this connection, for the library too, and throws nothing: whatever goes wrong, the others have their turn. */
+    void endBecauseOf(String what, Throwable fault) {
+        FAULTS.error(what, fault);
+        try {
             closeConnection(CloseFrame.UNEXPECTED_CONDITION, "internal");
+        } catch (RuntimeException | Error again) {
+            FAULTS.error("a connection could not be closed", again);
         }
     }
 

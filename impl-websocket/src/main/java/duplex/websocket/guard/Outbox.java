@@ -2,6 +2,7 @@ package duplex.websocket.guard;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
@@ -144,9 +145,13 @@ final class Outbox {
      */
     private void demandNoMore() {
         SelectionKey key = socket.getSelectionKey();
-        key.interestOps(SelectionKey.OP_READ);
-        if (!socket.outQueue.isEmpty() || socket.isToBeClosedByLibrary()) {
-            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        try {
+            key.interestOps(SelectionKey.OP_READ);
+            if (!socket.outQueue.isEmpty() || socket.isToBeClosedByLibrary()) {
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            }
+        } catch (CancelledKeyException e) {
+            // Another thread closes the connection, and sees to the rest.
         }
     }
 

@@ -25,14 +25,23 @@ public final class RareLog {
         this.nextNanos = new AtomicLong(clockNanos.getAsLong());
     }
 
-    /** Logs this fault, or only counts it. */
+    /** Logs this fault, or only counts it. It throws nothing: whoever has caught a fault is about to go on. */
     public void error(String what, Throwable fault) {
         long now = clockNanos.getAsLong();
         long next = nextNanos.get();
         if (now - next >= 0 && nextNanos.compareAndSet(next, now + PAUSE_NANOS)) {
-            log.error("{} ({} more since the last report)", what, untold.getAndSet(0), fault);
+            tell(what, fault);
         } else {
             untold.incrementAndGet();
+        }
+    }
+
+    private void tell(String what, Throwable fault) {
+        long more = untold.getAndSet(0);
+        try {
+            log.error("{} ({} more since the last report)", what, more, fault);
+        } catch (RuntimeException | Error e) {
+            untold.addAndGet(more + 1); // There is no memory left, say, not even for a log.
         }
     }
 }

@@ -76,8 +76,8 @@ final class Watch {
             try {
                 look(channel, deadlines);
             } catch (RuntimeException | Error e) {
-                FAULTS.error("a connection could not be looked after, and is closed", e);
                 channel.closeAbruptly();
+                channel.socket().endBecauseOf("a connection could not be looked after, and is closed", e);
             }
             if (channel.isFreed()) {
                 channels.remove(channel);

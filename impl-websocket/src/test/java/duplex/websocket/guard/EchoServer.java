@@ -15,6 +15,7 @@ import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
+import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
@@ -31,6 +32,8 @@ final class EchoServer extends WebSocketServer {
     private final AtomicInteger maxQueue = new AtomicInteger();
     private final Guard guard;
     private volatile String lastText = "";
+    private volatile boolean failsAtPing;
+    private volatile boolean failsAtClose;
 
     private EchoServer(ServerSocketChannel socket, GuardOptions options) {
         super(socket);
@@ -58,6 +61,16 @@ final class EchoServer extends WebSocketServer {
     /** The last text the application was handed. */
     String lastText() {
         return lastText;
+    }
+
+    /** From now on it cannot make a ping. */
+    void failAtPing() {
+        failsAtPing = true;
+    }
+
+    /** From now on it fails at each end that it is told. */
+    void failAtClose() {
+        failsAtClose = true;
     }
 
     int connections() {
@@ -125,10 +138,22 @@ final class EchoServer extends WebSocketServer {
     }
 
     @Override
+    public PingFrame onPreparePing(WebSocket connection) {
+        if (failsAtPing) {
+            throw new IllegalStateException("an application's fault");
+        }
+        return super.onPreparePing(connection);
+    }
+
+    @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {}
 
     @Override
-    public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
+    public void onClose(WebSocket connection, int code, String reason, boolean remote) {
+        if (failsAtClose) {
+            throw new StackOverflowError("an application's fault");
+        }
+    }
 
     @Override
     public void onError(WebSocket connection, Exception fault) {}

@@ -8,21 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.java_websocket.SocketChannelIOHelper;
 import org.java_websocket.framing.CloseFrame;
@@ -40,12 +32,12 @@ final class OutboxTest {
 
     private final Wishes wishes = new Wishes();
     private EchoServer server;
-    private ServerSocketChannel door;
+    private Door door;
 
     @BeforeEach
     void start() throws Exception {
         server = EchoServer.start(OPTIONS);
-        door = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        door = new Door(server, OPTIONS);
     }
 
     @AfterEach
@@ -54,14 +46,9 @@ final class OutboxTest {
         server.stop();
     }
 
-    /** The server's end of a client's connection, open, but unknown to the selector thread: only the test writes. */
+    /** The server's end of a client's connection, open. */
     private GuardedSocket accept(RawClient client) throws Exception {
-        SocketChannel raw = door.accept();
-        raw.configureBlocking(false);
-        GuardedSocket connection = new GuardedSocket(server, OPTIONS, new AtomicLong());
-        connection.setSelectionKey(wishes);
-        connection.setChannel(new GuardedChannel(
-                raw, connection, new HandshakeCheck(Set.of(), Set.of()), new Watch(OPTIONS), new NoTurn()));
+        GuardedSocket connection = door.accept(wishes, new Watch(OPTIONS), new NoTurn());
         connection.decode(US_ASCII.encode(RawClient.request("/")));
         write(connection);
         client.readHead();
@@ -70,7 +57,7 @@ final class OutboxTest {
 
     @Test
     void whatIsQueuedGoesOutTogetherAndTheWishToWriteIsTakenBack() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             for (String text : new String[] {"a", "b", "c"}) {
                 connection.send(text);
@@ -88,7 +75,7 @@ final class OutboxTest {
     /** The library alone would keep such a frame until it has another to send. */
     @Test
     void whatIsDemandedWhileTheWishIsTakenBackIsNotForgotten() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             connection.send("first");
             wishes.beforeTheNext = () -> connection.send("second");
@@ -105,7 +92,7 @@ final class OutboxTest {
 
     @Test
     void aCloseThatIsDemandedWhileTheWishIsTakenBackIsNotForgotten() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             connection.send("last");
             wishes.beforeTheNext = () -> connection.flushAndClose(CloseFrame.NORMAL, "", false);
@@ -123,7 +110,7 @@ final class OutboxTest {
     @Test
     void aConnectionIsNotClosedBeforeItsPeerHasAllThatWaited() throws Exception {
         ByteBuffer frame = GuardedSocket.textFrame(ByteBuffer.wrap(new byte[32 * 1024]));
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int sent = 0;
             for (; connection.unsentBytes().get() == 0; sent++) {
@@ -144,7 +131,7 @@ final class OutboxTest {
 
     @Test
     void aFrameOfTheServersBehindALibrarysStaysBehindIt() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             connection.send("first");
             connection.sendFrames(GuardedSocket.textFrame(UTF_8.encode("second")));
@@ -157,7 +144,7 @@ final class OutboxTest {
 
     @Test
     void nothingFollowsACloseFrame() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             connection.close(CloseFrame.NORMAL, "");
             connection.outQueue.add(GuardedSocket.textFrame(UTF_8.encode("late")));
@@ -173,7 +160,7 @@ final class OutboxTest {
 
     @Test
     void whatWaitsLastGivesWayToANewerOfItsTopic() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
             long filled = connection.unsentBytes().get();
@@ -195,7 +182,7 @@ final class OutboxTest {
 
     @Test
     void whatIsBeingWrittenIsNotReplaced() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = 0;
             for (; connection.unsentBytes().get() == 0; fill++) {
@@ -210,7 +197,7 @@ final class OutboxTest {
 
     @Test
     void aSocketThatTakesAllGetsAll() throws Exception {
-        try (RawClient client = RawClient.connect(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             for (String text : List.of("1", "2", "3")) {
                 connection.sendNewest(text(text), "join");
@@ -222,7 +209,7 @@ final class OutboxTest {
 
     @Test
     void aConnectionIsNotClosedBeforeItsPeerHasTheNewest() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
             connection.sendNewest(text("newest"), "join");
@@ -235,7 +222,7 @@ final class OutboxTest {
 
     @Test
     void behindACloseFrameTheNewestIsThrownAway() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
             connection.sendNewest(text("newest"), "join");
@@ -251,7 +238,7 @@ final class OutboxTest {
     /** In a long turn of the chat the selector thread does not come to writing what waits. */
     @Test
     void whoHasReadOnIsNotCutThoughNobodyElseHasWritten() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.socket().getLocalPort())) {
+        try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
             ByteBuffer small = text("small");
@@ -331,51 +318,6 @@ final class OutboxTest {
             return connection.isClosed();
         } catch (Exception e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** A selection key of no selector, at which something happens just when the wish to write is taken back. */
-    private static final class Wishes extends SelectionKey {
-        private int wishes;
-        private Runnable beforeTheNext = () -> {};
-
-        @Override
-        public int interestOps() {
-            return wishes;
-        }
-
-        @Override
-        public SelectionKey interestOps(int ops) {
-            if (ops == OP_READ) {
-                Runnable now = beforeTheNext;
-                beforeTheNext = () -> {};
-                now.run();
-            }
-            wishes = ops;
-            return this;
-        }
-
-        @Override
-        public void cancel() {}
-
-        @Override
-        public boolean isValid() {
-            return true;
-        }
-
-        @Override
-        public int readyOps() {
-            return OP_WRITE;
-        }
-
-        @Override
-        public SelectableChannel channel() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Selector selector() {
-            throw new UnsupportedOperationException();
         }
     }
 }

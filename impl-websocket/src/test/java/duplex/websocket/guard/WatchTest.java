@@ -50,6 +50,18 @@ class WatchTest {
     }
 
     @Test
+    void whoCannotBeLookedAfterIsGoneForTheLibraryToo() throws Exception {
+        try (RawClient client = RawClient.open(server.port(), "/")) {
+            GuardedSocket connection = server.onlyConnection();
+            server.failAtPing();
+
+            EchoServer.await(() -> server.getConnections().isEmpty(), "the library still has it");
+            assertTrue(connection.isClosed());
+            assertTrue(client.ends());
+        }
+    }
+
+    @Test
     void aPeerThatAnswersPingsStays() throws Exception {
         try (RawClient client = RawClient.open(server.port(), "/")) {
             for (int i = 0; i < 5; i++) {
