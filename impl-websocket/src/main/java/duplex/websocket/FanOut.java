@@ -2,10 +2,12 @@ package duplex.websocket;
 
 import duplex.websocket.ChatEvents.Failure;
 import duplex.websocket.ChatEvents.RoomMembers;
+import duplex.websocket.guard.RareLog;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes each event once and hands it to every receiver. Only the chat thread calls it: the order of the calls is the
@@ -33,6 +35,8 @@ final class FanOut {
      * @param room null for the lobby
      */
     record Topic(String event, @Nullable String room) {}
+
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(FanOut.class));
 
     /** So much may wait: it is copied for those who get something in between. */
     static final int MAX_WAITING_BYTES = 64 * 1024;
@@ -128,17 +132,35 @@ final class FanOut {
         }
     }
 
-    /** Lets go everything since the last time. */
+    /** Lets go everything since the last time. What cannot be carried is not tried again; who has left is closed all the same. */
     void flush() {
-        settle();
         try {
-            carrier.carry(waiting);
+            settle();
+            carryWaiting();
         } finally {
-            leaving.forEach(Session::close);
-            waiting.clear();
-            waitingBytes = 0;
-            waitingReceivers = 0;
-            leaving.clear();
+            closeLeaving();
+        }
+    }
+
+    private void carryWaiting() {
+        List<Delivery> deliveries = List.copyOf(waiting);
+        waiting.clear();
+        waitingBytes = 0;
+        waitingReceivers = 0;
+        carrier.carry(deliveries);
+    }
+
+    private void closeLeaving() {
+        List<Session> sessions = List.copyOf(leaving);
+        leaving.clear();
+        sessions.forEach(FanOut::closeSafely);
+    }
+
+    private static void closeSafely(Session session) {
+        try {
+            session.close();
+        } catch (RuntimeException | Error fault) {
+            FAULTS.error("a session that has left could not be closed", fault);
         }
     }
 

@@ -185,6 +185,27 @@ final class FanOutTest {
         assertEquals(List.of("tried"), carried);
     }
 
+    @Test
+    void whoeverHasLeftIsClosedWhateverElseFails() {
+        FanOut broken = new FanOut(roster, deliveries -> {
+            carried.add("tried " + deliveries.size());
+            throw new IllegalStateException();
+        });
+        Session stuck = Sessions.of("stuck", () -> {
+            carried.add("stuck not closed");
+            throw new IllegalStateException();
+        });
+        for (Session session : List.of(stuck, ann)) {
+            broken.ack(session, 1, Ok.OK);
+            broken.close(session);
+        }
+
+        assertThrows(IllegalStateException.class, broken::flush);
+        assertThrows(IllegalStateException.class, broken::flush);
+
+        assertEquals(List.of("tried 2", "stuck not closed", "ann closed", "tried 0"), carried);
+    }
+
     private void enter(Session session) {
         roster.enter(session);
         fanOut.listToLobby(ChatEvents.JOIN, roster.userList());
