@@ -4,21 +4,28 @@ import duplex.websocket.guard.RareLog;
 import duplex.websocket.guard.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the chat runs, as in Node: jobs one after another, in the order they came. Whoever has the turn does all that is
- * waiting, then lets the answers go together; so answers are batched under load, and never delayed. The thread that reads takes
- * the turn itself, when it has read what there was: to hand over to another would cost more than the decoding. For what comes
- * from elsewhere there is a thread of its own. The chat thread is whichever has the turn; there is never more than one.
+ * Where the chat runs, as in Node: jobs one after another, in the order they came. Whoever has the turn does what is waiting,
+ * then lets the answers go together; so answers are batched under load, and never delayed. The thread that reads takes the turn
+ * itself, when it has read what there was: to hand over to another would cost more than the decoding. But it does not work off
+ * a long row, for meanwhile it reads nobody. For what it leaves, and what comes from elsewhere, there is a thread of its own.
+ * The chat thread is whichever has the turn; there is never more than one.
  */
 final class ChatThread implements Turn {
     static final int MAX_WAITING_JOBS = 1024;
     static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
+    /** For so long who reads does jobs, then others want to be read. */
+    static final long MAX_NANOS_AT_ONCE = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(ChatThread.class));
 
     private final Runnable whenDrained;
+    private final LongSupplier clockNanos;
     private final Thread thread = new Thread(this::run, "chat");
 
     private final Object lock = new Object();
@@ -29,11 +36,16 @@ final class ChatThread implements Turn {
     private boolean stopped;
     private volatile boolean abandoned;
 
-    /** What is being done. It belongs to who has the turn. */
+    /** What is being done: it belongs to who has the turn. While nobody has, what a reader has left, under the lock. */
     private final Deque<Runnable> jobs = new ArrayDeque<>();
 
     ChatThread(Runnable whenDrained) {
+        this(whenDrained, System::nanoTime);
+    }
+
+    ChatThread(Runnable whenDrained, LongSupplier clockNanos) {
         this.whenDrained = whenDrained;
+        this.clockNanos = clockNanos;
         thread.setDaemon(true);
     }
 
@@ -43,7 +55,7 @@ final class ChatThread implements Turn {
 
     /**
      * Leaves what a client wants for the next turn, which the caller takes, or has taken by {@link #wake}. While too much is
-     * waiting the caller takes that turn first, or waits until it is taken. Meanwhile it reads no more, and so in the end the
+     * waiting the caller takes that turn first, or waits until another does. Meanwhile it reads no more, and so in the end the
      * client cannot send: TCP passes the pressure back.
      *
      * @param bytes about how much memory the job holds
@@ -93,39 +105,42 @@ final class ChatThread implements Turn {
     @Override
     public boolean isDue() {
         synchronized (lock) {
-            return !taken && !waiting.isEmpty();
+            return !taken && jobs.isEmpty() && !waiting.isEmpty();
         }
     }
 
-    /** If another has the turn, what is waiting is done after it, without the caller. */
+    /**
+     * If another has the turn, or is to go on with what was left of one, what is waiting is done after that, without the
+     * caller.
+     */
     @Override
     public void take() {
         synchronized (lock) {
-            if (taken || waiting.isEmpty()) {
+            if (!isDue()) {
                 return;
             }
             begin();
         }
-        perform();
+        perform(MAX_NANOS_AT_ONCE);
     }
 
     private void run() {
         while (await()) {
-            perform();
+            perform(Long.MAX_VALUE);
         }
     }
 
     /** Waits for the turn, and for something to do in it; false if there will be no more. */
     private boolean await() {
         synchronized (lock) {
-            while (taken || (waiting.isEmpty() && !stopped)) {
+            while (taken || (nothingIsLeft() && !stopped)) {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
                     stopped = true; // Nobody has reason to interrupt this thread.
                 }
             }
-            if (waiting.isEmpty()) {
+            if (nothingIsLeft()) {
                 return false;
             }
             begin();
@@ -133,6 +148,11 @@ final class ChatThread implements Turn {
         }
     }
 
+    private boolean nothingIsLeft() {
+        return jobs.isEmpty() && waiting.isEmpty();
+    }
+
+    /** What was left stays first in the row. */
     private void begin() {
         jobs.addAll(waiting);
         waiting.clear();
@@ -144,14 +164,15 @@ final class ChatThread implements Turn {
         }
     }
 
-    private void perform() {
+    /** Does jobs for so long; what is left then is for the chat's own thread. */
+    private void perform(long maxNanos) {
+        long begunNanos = clockNanos.getAsLong();
         try {
-            for (Runnable job : jobs) {
-                runSafely(job);
-            }
+            do {
+                runSafely(jobs.remove());
+            } while (!jobs.isEmpty() && clockNanos.getAsLong() - begunNanos < maxNanos);
             runSafely(whenDrained);
         } finally {
-            jobs.clear();
             end();
         }
     }
@@ -159,7 +180,7 @@ final class ChatThread implements Turn {
     private void end() {
         synchronized (lock) {
             taken = false;
-            if (stopped || !waiting.isEmpty()) {
+            if (stopped || !nothingIsLeft()) {
                 lock.notifyAll();
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class ChatThreadTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    private final ChatThread chatThread = new ChatThread(() -> seen.add("flush"));
+    private final AtomicLong clockNanos = new AtomicLong();
+    private final ChatThread chatThread = new ChatThread(() -> seen.add("flush"), clockNanos::get);
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -60,6 +62,72 @@ final class ChatThreadTest {
 
         assertEquals(List.of("a on " + Thread.currentThread().getName(), "b", "flush"), seen);
         assertFalse(chatThread.isDue());
+    }
+
+    @Test
+    void whoReadsDoesNotWorkOffALongRowAndTheRestIsFirstInIt() throws Exception {
+        for (String name : List.of("a", "b", "c", "d")) {
+            chatThread.submit(1, slow(name));
+        }
+        chatThread.take();
+        assertEquals(List.of("a", "b", "flush"), seen);
+
+        chatThread.submitNow(slow("e"));
+        assertFalse(chatThread.isDue(), "it is the chat's own thread that goes on");
+        chatThread.take();
+        assertEquals(List.of("a", "b", "flush"), seen);
+
+        chatThread.start();
+        awaitSeen("e");
+        chatThread.stop();
+        assertEquals(List.of("a", "b", "flush", "c", "d", "e", "flush"), seen);
+    }
+
+    @Test
+    void whatAReaderLeavesIsDoneThoughNothingElseComes() throws Exception {
+        Thread own = startAndAwaitWaiting();
+        for (String name : List.of("a", "b", "c")) {
+            chatThread.submit(1, slow(name));
+        }
+        chatThread.submit(1, () -> seen.add("on " + Thread.currentThread().getName()));
+        chatThread.take();
+
+        awaitSeen("on chat");
+        awaitState(own, Thread.State.WAITING);
+        chatThread.submit(1, () -> seen.add("on " + Thread.currentThread().getName()));
+        assertTrue(chatThread.isDue(), "the next turn is a reader's again");
+        chatThread.take();
+        assertEquals(
+                List.of(
+                        "a",
+                        "b",
+                        "flush",
+                        "c",
+                        "on chat",
+                        "flush",
+                        "on " + Thread.currentThread().getName(),
+                        "flush"),
+                seen);
+    }
+
+    /** A job that takes all the time that half a reader's turn has. */
+    private Runnable slow(String name) {
+        return () -> {
+            seen.add(name);
+            clockNanos.addAndGet(ChatThread.MAX_NANOS_AT_ONCE / 2);
+        };
+    }
+
+    @Test
+    void whoHandsOverTooMuchDoesNotDoAllOfItEither() throws Exception {
+        for (int i = 0; i < 2 * ChatThread.MAX_WAITING_JOBS; i++) {
+            chatThread.submit(1, slow("job"));
+        }
+
+        assertEquals(2, Collections.frequency(seen, "job"));
+        assertWaitsUntil(chatThread::start);
+        chatThread.stop();
+        assertEquals(2 * ChatThread.MAX_WAITING_JOBS, Collections.frequency(seen, "job"));
     }
 
     @Test

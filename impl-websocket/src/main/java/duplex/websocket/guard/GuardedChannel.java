@@ -23,6 +23,7 @@ final class GuardedChannel implements WrappedByteChannel {
     /** The handshake as far as it has come; null once the library has it. */
     private volatile @Nullable ByteBuffer handshake = ByteBuffer.allocate(GuardOptions.MAX_HANDSHAKE_BYTES);
 
+    private long round = Rounds.NONE;
     private volatile boolean peerIsDone;
     private volatile long heardNanos;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,6 +41,7 @@ final class GuardedChannel implements WrappedByteChannel {
     /** Whatever goes wrong here ends one connection; only of an IOException the library knows whose it is. */
     @Override
     public int read(ByteBuffer bytes) throws IOException {
+        round = rounds().comeTo(round);
         try {
             return readSome(bytes);
         } catch (RuntimeException | Error fault) {
@@ -147,10 +149,13 @@ final class GuardedChannel implements WrappedByteChannel {
      */
     @Override
     public int readMore(ByteBuffer bytes) {
+        rounds().beBusy();
         try {
             turn.take();
         } catch (RuntimeException | Error fault) {
             watch.report("a turn failed", fault);
+        } finally {
+            rounds().beFree();
         }
         return 0;
     }
@@ -221,6 +226,10 @@ final class GuardedChannel implements WrappedByteChannel {
 
     GuardedSocket socket() {
         return socket;
+    }
+
+    Rounds rounds() {
+        return watch.rounds();
     }
 
     /** When the peer last gave a sign of life, by {@link Watch#nowNanos}. */

@@ -104,9 +104,15 @@ public final class GuardedSocket extends WebSocketImpl {
      * has read it. The worker, told of it then, finds nothing left.
      */
     public void decodeQueued() {
-        for (ByteBuffer read : inQueue) {
-            decode(read);
-            read.position(read.limit());
+        Rounds rounds = channel().rounds();
+        rounds.beBusy();
+        try {
+            for (ByteBuffer read : inQueue) {
+                decode(read);
+                read.position(read.limit());
+            }
+        } finally {
+            rounds.beFree();
         }
     }
 

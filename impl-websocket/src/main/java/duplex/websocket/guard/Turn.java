@@ -5,9 +5,12 @@ package duplex.websocket.guard;
  * loop, as in Node. The library's selector thread takes it.
  */
 public interface Turn {
-    /** Whether there is something to see to, and nobody who sees to it. */
+    /** Whether there is something to see to, and nobody who sees to it, or is about to. */
     boolean isDue();
 
-    /** Sees to it; does nothing if nothing is due. It throws nothing: that would end the server. */
+    /**
+     * Sees to it, or to a part: meanwhile nobody is read, so it is to be brief, and the rest is another's. Does nothing if
+     * nothing is due.
+     */
     void take();
 }

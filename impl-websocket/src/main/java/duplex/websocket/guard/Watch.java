@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,20 @@ final class Watch {
     private final Map<GuardedChannel, Deadlines> channels = new ConcurrentHashMap<>();
     private final ByteBuffer waste = ByteBuffer.allocate(16 * 1024);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Rounds rounds = new Rounds();
+    private final LongSupplier clockNanos;
     private final Thread thread = new Thread(this::run, "websocket-watch");
     private volatile long nowNanos;
     private long tickedNanos;
 
     Watch(GuardOptions options) {
+        this(options, System::nanoTime);
+    }
+
+    Watch(GuardOptions options, LongSupplier clockNanos) {
         this.options = options;
+        this.clockNanos = clockNanos;
+        this.tickedNanos = clockNanos.getAsLong();
     }
 
     void start() {
@@ -38,7 +47,6 @@ final class Watch {
     }
 
     private void run() {
-        tickedNanos = System.nanoTime();
         try {
             while (!stopped.await(TICK.toNanos(), TimeUnit.NANOSECONDS)) {
                 tick();
@@ -49,11 +57,15 @@ final class Watch {
     }
 
     /**
-     * The time as the watch counts it. While this whole process stands still it stands still too: nobody shall be called
-     * silent who could not be heard.
+     * The time as the watch counts it. While this whole process stands still it stands still too, and while the selector
+     * thread does not come round: nobody shall be called silent who could not be heard.
      */
     long nowNanos() {
         return nowNanos;
+    }
+
+    Rounds rounds() {
+        return rounds;
     }
 
     int connections() {
@@ -64,9 +76,11 @@ final class Watch {
         channels.put(channel, new Deadlines(nowNanos));
     }
 
-    private synchronized void tick() {
-        long now = System.nanoTime();
-        nowNanos += Math.min(now - tickedNanos, 2 * TICK.toNanos());
+    synchronized void tick() {
+        long now = clockNanos.getAsLong();
+        if (rounds.goOn()) {
+            nowNanos += Math.min(now - tickedNanos, 2 * TICK.toNanos());
+        }
         tickedNanos = now;
         lookAtAll();
     }

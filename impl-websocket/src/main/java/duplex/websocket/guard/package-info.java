@@ -5,7 +5,8 @@
  * {@link duplex.websocket.guard.GuardedFactory} makes each connection a {@link duplex.websocket.guard.GuardedSocket}, which
  * reads through a {@link duplex.websocket.guard.GuardedDraft} and stands on a
  * {@link duplex.websocket.guard.GuardedChannel}, which sends through an {@link duplex.websocket.guard.Outbox}; one
- * {@link duplex.websocket.guard.Watch} looks after them all.
+ * {@link duplex.websocket.guard.Watch} looks after them all, at the pace of the selector thread's
+ * {@link duplex.websocket.guard.Rounds}.
  */
 @NullMarked
 package duplex.websocket.guard;

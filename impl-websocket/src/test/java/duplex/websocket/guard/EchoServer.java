@@ -32,6 +32,7 @@ final class EchoServer extends WebSocketServer {
     private final AtomicInteger maxQueue = new AtomicInteger();
     private final Guard guard;
     private volatile String lastText = "";
+    private volatile Runnable whenOpened = () -> {};
     private volatile boolean failsAtPing;
     private volatile boolean failsAtClose;
 
@@ -61,6 +62,11 @@ final class EchoServer extends WebSocketServer {
     /** The last text the application was handed. */
     String lastText() {
         return lastText;
+    }
+
+    /** From now on this happens whenever a connection is open. */
+    void whenOpened(Runnable then) {
+        whenOpened = then;
     }
 
     /** From now on it cannot make a ping. */
@@ -146,7 +152,9 @@ final class EchoServer extends WebSocketServer {
     }
 
     @Override
-    public void onOpen(WebSocket connection, ClientHandshake handshake) {}
+    public void onOpen(WebSocket connection, ClientHandshake handshake) {
+        whenOpened.run();
+    }
 
     @Override
     public void onClose(WebSocket connection, int code, String reason, boolean remote) {

@@ -1,7 +1,9 @@
 package duplex.websocket.guard;
 
 import static duplex.websocket.guard.RawClient.frame;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +11,10 @@ import duplex.websocket.guard.RawClient.Frame;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.framing.CloseFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +29,13 @@ class WatchTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(600);
     private static final Duration TIMEOUT = Duration.ofMillis(400);
 
+    private static final GuardOptions OPTIONS = GuardTest.options(HEARTBEAT, TIMEOUT);
+
     private EchoServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = EchoServer.start(GuardTest.options(HEARTBEAT, TIMEOUT));
+        server = EchoServer.start(OPTIONS);
     }
 
     @AfterEach
@@ -175,6 +182,103 @@ class WatchTest {
 
             // Counted out by the selector thread, a moment after the client may have read it.
             EchoServer.await(() -> connection.unsentBytes().get() == 0, "the count is " + connection.unsentBytes());
+        }
+    }
+
+    /** The chat's turn may be long, or the row in which a message has to wait for room. */
+    @Test
+    void nobodyIsSilentWhileTheSelectorThreadIsBusyWithAnother() throws Exception {
+        AtomicLong clockNanos = new AtomicLong();
+        Watch watch = new Watch(OPTIONS, clockNanos::get);
+        try (Door door = new Door(server, OPTIONS);
+                RawClient client = RawClient.connect(door.port())) {
+            GuardedSocket connection = door.accept(new Wishes(), watch, new NoTurn());
+            connection.decode(US_ASCII.encode(RawClient.request("/")));
+            watch.add(connection.channel());
+
+            watch.rounds().beBusy();
+            tick(watch, clockNanos, 1000);
+            assertTrue(connection.isOpen(), "it was cut though nobody has listened");
+
+            watch.rounds().beFree();
+            tick(watch, clockNanos, 10);
+            assertTrue(connection.isClosed(), "it is not cut though it is silent");
+            assertTrue(client.ends());
+        }
+    }
+
+    /** Whoever is busy each time it is asked may well have listened to all in between. */
+    @Test
+    void whoIsBusyAndComesRoundListens() {
+        AtomicLong clockNanos = new AtomicLong();
+        Watch watch = new Watch(OPTIONS, clockNanos::get);
+        watch.rounds().beBusy();
+        long first = watch.rounds().comeTo(Rounds.NONE);
+        watch.rounds().comeTo(Rounds.NONE);
+        tick(watch, clockNanos, 1);
+        assertEquals(0, watch.nowNanos(), "of two sockets each was read once: that is one round");
+
+        watch.rounds().comeTo(first);
+        tick(watch, clockNanos, 10);
+
+        assertEquals(Watch.TICK.toNanos(), watch.nowNanos(), "it has come round once");
+    }
+
+    @Test
+    void aSocketThatIsReadAgainIsReadInTheNextRound() throws Exception {
+        Watch watch = new Watch(OPTIONS, () -> 0);
+        ByteBuffer bytes = ByteBuffer.allocate(100);
+        try (Door door = new Door(server, OPTIONS);
+                RawClient client = RawClient.connect(door.port())) {
+            client.send("GET");
+            GuardedChannel channel =
+                    door.accept(new Wishes(), watch, new NoTurn()).channel();
+            watch.rounds().beBusy();
+
+            channel.read(bytes);
+            assertFalse(watch.rounds().goOn());
+            channel.read(bytes);
+            assertTrue(watch.rounds().goOn());
+            channel.closeAbruptly();
+        }
+    }
+
+    @Test
+    void theSelectorThreadIsBusyWhileItDecodesAndWhileItHasTheTurn() throws Exception {
+        Watch watch = new Watch(OPTIONS, () -> 0);
+        List<Boolean> free = new ArrayList<>();
+        Turn turn = new Turn() {
+            @Override
+            public boolean isDue() {
+                return true;
+            }
+
+            @Override
+            public void take() {
+                free.add(watch.rounds().goOn());
+            }
+        };
+        server.whenOpened(() -> free.add(watch.rounds().goOn()));
+        try (Door door = new Door(server, OPTIONS);
+                RawClient client = RawClient.connect(door.port())) {
+            GuardedSocket connection = door.accept(new Wishes(), watch, turn);
+            connection.inQueue.add(US_ASCII.encode(RawClient.request("/")));
+
+            connection.decodeQueued();
+            free.add(watch.rounds().goOn());
+            connection.channel().readMore(ByteBuffer.allocate(0));
+            free.add(watch.rounds().goOn());
+
+            assertEquals(List.of(false, true, false, true), free);
+            connection.channel().closeAbruptly();
+            assertTrue(client.ends());
+        }
+    }
+
+    private static void tick(Watch watch, AtomicLong clockNanos, int times) {
+        for (int i = 0; i < times; i++) {
+            clockNanos.addAndGet(Watch.TICK.toNanos());
+            watch.tick();
         }
     }
 
