@@ -3,6 +3,7 @@ package duplex.websocket;
 import duplex.websocket.FanOut.Delivery;
 import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.GuardedSocket;
+import duplex.websocket.guard.Part;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,9 @@ final class Batch {
     /** The batch of one frame more that was last asked for; receivers of a delivery come one after another. */
     private @Nullable Batch longer;
 
+    private @Nullable ByteBuffer joined;
+    private @Nullable List<Part> parts;
+
     private Batch(@Nullable Batch before, ByteBuffer last, @Nullable Topic topic) {
         this.before = before;
         this.last = last;
@@ -32,9 +36,6 @@ final class Batch {
         this.bytes = last.remaining() + (before == null ? 0 : before.bytes);
         this.hasLists = topic != null || (before != null && before.hasLists);
     }
-
-    /** Frames that stay together: one list, or as many others as follow one another. */
-    record Part(ByteBuffer frames, @Nullable Topic topic) {}
 
     /** Sorts deliveries, in their order, by who gets what: every receiver is in one batch. */
     static List<Batch> of(List<Delivery> deliveries) {
@@ -88,29 +89,39 @@ final class Batch {
         return receivers;
     }
 
-    boolean hasLists() {
-        return hasLists;
-    }
-
-    /** The frames, one behind another. */
+    /** The frames, one behind another; joined once for all receivers. */
     ByteBuffer frames() {
-        return framesSince(0);
+        ByteBuffer frames = joined;
+        if (frames == null) {
+            frames = framesSince(0);
+            joined = frames;
+        }
+        return frames;
     }
 
     /** The same, with each list for itself, so that a newer one can take its place where it has to wait. */
     List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
+        List<Part> all = parts;
+        if (all == null) {
+            all = hasLists ? divided() : List.of(new Part(frames(), null));
+            parts = all;
+        }
+        return all;
+    }
+
+    private List<Part> divided() {
+        List<Part> backwards = new ArrayList<>();
         Batch end = this;
         while (end.before != null) {
             Batch begin = end.before;
             while (end.topic == null && begin.topic == null && begin.before != null) {
                 begin = begin.before;
             }
-            parts.add(new Part(end.framesSince(begin.bytes), end.topic));
+            backwards.add(new Part(end.framesSince(begin.bytes), end.topic));
             end = begin;
         }
-        Collections.reverse(parts);
-        return parts;
+        Collections.reverse(backwards);
+        return backwards;
     }
 
     private ByteBuffer framesSince(int begin) {

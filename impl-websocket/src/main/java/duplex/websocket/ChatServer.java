@@ -3,10 +3,10 @@ package duplex.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import duplex.websocket.FanOut.Delivery;
-import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.Guard;
 import duplex.websocket.guard.GuardOptions;
 import duplex.websocket.guard.GuardedSocket;
+import duplex.websocket.guard.Part;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -103,21 +104,10 @@ public final class ChatServer implements AutoCloseable {
             return;
         }
         for (Batch batch : Batch.of(deliveries)) {
-            if (batch.hasLists()) {
-                batch.parts().forEach(part -> send(part.frames(), part.topic(), batch.receivers()));
-            } else {
-                send(batch.frames(), null, batch.receivers());
-            }
-        }
-    }
-
-    private static void send(ByteBuffer frames, @Nullable Topic topic, List<Session> receivers) {
-        for (Session receiver : receivers) {
-            GuardedSocket connection = (GuardedSocket) receiver.connection();
-            if (topic == null) {
-                connection.sendFrames(frames);
-            } else {
-                connection.sendNewest(frames, topic);
+            ByteBuffer frames = batch.frames();
+            Supplier<List<Part>> parts = batch::parts;
+            for (Session receiver : batch.receivers()) {
+                ((GuardedSocket) receiver.connection()).sendFrames(frames, parts);
             }
         }
     }

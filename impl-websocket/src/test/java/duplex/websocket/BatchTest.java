@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.websocket.Batch.Part;
 import duplex.websocket.FanOut.Delivery;
 import duplex.websocket.FanOut.Topic;
 import duplex.websocket.guard.GuardedSocket;
+import duplex.websocket.guard.Part;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,12 +114,20 @@ final class BatchTest {
     }
 
     @Test
+    void whereThereIsNoListAllIsOnePart() {
+        Batch batch = Batch.of(List.of(to("1", ann), to("2", ann))).get(0);
+
+        assertSame(batch.frames(), batch.frames(), "joined for each receiver");
+        assertEquals(List.of(new Part(batch.frames(), null)), batch.parts());
+    }
+
+    @Test
     void aListIsAPartForItself() {
         Batch batch = Batch.of(
                         List.of(to("1", ann), to("2", ann), list("j", JOIN, ann), list("l", LEAVE, ann), to("3", ann)))
                 .get(0);
 
-        assertTrue(batch.hasLists());
+        assertSame(batch.parts(), batch.parts(), "divided for each receiver");
         assertEquals(
                 List.of(frames("1", "2"), frames("j"), frames("l"), frames("3")),
                 batch.parts().stream().map(part -> bytes(part.frames())).toList());

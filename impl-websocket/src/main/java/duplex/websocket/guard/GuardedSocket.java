@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.framing.CloseFrame;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** A connection that knows how much output waits for its peer, and ends when that is too much. */
@@ -40,29 +40,19 @@ public final class GuardedSocket extends WebSocketImpl {
 
     // study: fan-out
     /**
-     * Sends one or more whole frames, from any thread, without waiting. A peer that is too far behind is cut instead; one
-     * that is gone, or going, gets nothing.
+     * Sends one or more whole frames in one write, from any thread, without waiting. What the socket does not take waits part
+     * by part: of a part with a topic, if it is the last that waits, a newer one of that topic takes the place. A peer that is
+     * too far behind is cut instead; one that is gone, or going, gets nothing.
      *
-     * @param frames to be shared by many receivers: nothing in them is changed, and nothing may be until all have them
+     * @param frames all of them, to be shared by many receivers: nothing in them is changed, and nothing may be until all have
+     *     them
+     * @param parts the same in parts; only asked if something has to wait
      */
-    public void sendFrames(ByteBuffer frames) {
-        send(frames, null);
-    }
-
-    /**
-     * Sends a frame like any other; but if it finds one of the same topic that still waits, with nothing behind it, it takes
-     * its place: nobody wants to read what is stale.
-     */
-    public void sendNewest(ByteBuffer frame, Object topic) {
-        send(frame, topic);
-    }
-
-    private void send(ByteBuffer frames, @Nullable Object topic) {
-        if (!isOpen() || cutIfBehind()) {
-            return;
-        }
+    public void sendFrames(ByteBuffer frames, Supplier<List<Part>> parts) {
         try {
-            channel().outbox().send(frames, topic);
+            if (isOpen() && !cutIfBehind()) {
+                channel().outbox().send(frames, parts);
+            }
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError e) { // whatever it is, the other receivers have their turn

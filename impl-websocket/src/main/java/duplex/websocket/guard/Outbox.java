@@ -7,7 +7,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Queue;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,42 +46,54 @@ final class Outbox {
     /**
      * Sends whole frames, or has them sent as soon as the peer takes them.
      *
-     * @param topic null, or of what this one frame is the newest: then it replaces the one that waits last, if that is of the
-     *     same topic
+     * @param parts the same frames in parts; only asked if something has to wait
      * @throws IOException if the peer is gone
      */
-    synchronized void send(ByteBuffer frames, @Nullable Object topic) throws IOException {
+    synchronized void send(ByteBuffer frames, Supplier<List<Part>> parts) throws IOException {
         if (discarding || closeFrameTaken) {
             return;
         }
-        Queue<ByteBuffer> queue = socket.outQueue;
-        if (!next.isEmpty() || !queue.isEmpty() || newest != null) {
-            add(frames, topic); // Those before it have demanded the write already.
+        if (!isEmpty() || !socket.outQueue.isEmpty()) {
+            parts.get().forEach(this::add); // Those before it have demanded the write already.
             return;
         }
-        ByteBuffer own = frames.slice();
-        raw.write(own);
-        if (own.hasRemaining()) {
-            count(own.remaining());
-            next.add(own);
+        int taken = raw.write(frames.slice());
+        if (taken < frames.remaining()) {
+            addRest(parts.get(), taken);
             socket.demandWrite();
         }
     }
 
-    private void add(ByteBuffer frames, @Nullable Object topic) {
+    /** The part of which the socket has taken some is finished before all others; what is behind it may still be replaced. */
+    private void addRest(List<Part> parts, int taken) {
+        int left = taken;
+        for (Part part : parts) {
+            ByteBuffer rest = part.frames().slice();
+            int gone = Math.min(left, rest.remaining());
+            left -= gone;
+            if (gone == 0) {
+                add(part);
+            } else if (gone < rest.remaining()) {
+                next.add(rest.position(gone));
+                count(rest.remaining());
+            }
+        }
+    }
+
+    /** Behind all that waits; in the place of what is last, if that is of the same topic. */
+    private void add(Part part) {
         Newest before = newest;
-        if (before != null && before.topic.equals(topic)) {
+        if (before != null && before.topic.equals(part.topic())) {
             count(-before.frame.remaining());
         } else if (before != null) {
             socket.outQueue.add(before.frame);
         }
-        count(frames.remaining());
+        Object topic = part.topic();
+        newest = topic == null ? null : new Newest(part.frames(), topic);
         if (topic == null) {
-            newest = null;
-            socket.outQueue.add(frames);
-        } else {
-            newest = new Newest(frames, topic);
+            socket.outQueue.add(part.frames());
         }
+        count(part.frames().remaining());
     }
 
     /** Sends what the library has queued, and what did not fit before. Only the selector thread calls it. */

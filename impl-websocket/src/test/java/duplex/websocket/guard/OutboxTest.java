@@ -114,7 +114,7 @@ final class OutboxTest {
             GuardedSocket connection = accept(client);
             int sent = 0;
             for (; connection.unsentBytes().get() == 0; sent++) {
-                connection.sendFrames(frame);
+                Sending.frames(connection, frame);
             }
             connection.flushAndClose(CloseFrame.NORMAL, "", false);
             write(connection);
@@ -134,7 +134,7 @@ final class OutboxTest {
         try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             connection.send("first");
-            connection.sendFrames(GuardedSocket.textFrame(UTF_8.encode("second")));
+            Sending.frames(connection, GuardedSocket.textFrame(UTF_8.encode("second")));
             write(connection);
 
             assertEquals("first", client.readText());
@@ -149,7 +149,8 @@ final class OutboxTest {
             connection.close(CloseFrame.NORMAL, "");
             connection.outQueue.add(GuardedSocket.textFrame(UTF_8.encode("late")));
             write(connection);
-            connection.channel().outbox().send(GuardedSocket.textFrame(UTF_8.encode("later")), null);
+            ByteBuffer later = text("later");
+            connection.channel().outbox().send(later, () -> List.of(new Part(later, null)));
 
             assertEquals(CloseFrame.NORMAL, client.readFrame().closeCode());
             connection.flushAndClose(CloseFrame.NORMAL, "", false);
@@ -165,12 +166,12 @@ final class OutboxTest {
             int fill = fill(connection);
             long filled = connection.unsentBytes().get();
 
-            connection.sendNewest(text("old list"), "join");
-            connection.sendNewest(text("newer"), "join");
-            connection.sendFrames(text("said"));
-            connection.sendNewest(text("newer still"), "join");
-            connection.sendNewest(text("who is left"), "leave");
-            connection.sendNewest(text("newest"), "leave");
+            Sending.newest(connection, text("old list"), "join");
+            Sending.newest(connection, text("newer"), "join");
+            Sending.frames(connection, text("said"));
+            Sending.newest(connection, text("newer still"), "join");
+            Sending.newest(connection, text("who is left"), "leave");
+            Sending.newest(connection, text("newest"), "leave");
 
             assertEquals(
                     filled + frameBytes("newer", "said", "newer still", "newest"),
@@ -181,26 +182,11 @@ final class OutboxTest {
     }
 
     @Test
-    void whatIsBeingWrittenIsNotReplaced() throws Exception {
-        try (RawClient client = RawClient.connectNarrow(door.port())) {
-            GuardedSocket connection = accept(client);
-            int fill = 0;
-            for (; connection.unsentBytes().get() == 0; fill++) {
-                connection.sendNewest(FILL, "join");
-            }
-
-            connection.sendNewest(text("newer"), "join");
-
-            assertEquals(List.of("newer"), readBehind(fill, client, connection, 1));
-        }
-    }
-
-    @Test
     void aSocketThatTakesAllGetsAll() throws Exception {
         try (RawClient client = RawClient.connect(door.port())) {
             GuardedSocket connection = accept(client);
             for (String text : List.of("1", "2", "3")) {
-                connection.sendNewest(text(text), "join");
+                Sending.newest(connection, text(text), "join");
             }
 
             assertEquals("1" + "2" + "3", client.readText() + client.readText() + client.readText());
@@ -212,7 +198,7 @@ final class OutboxTest {
         try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
-            connection.sendNewest(text("newest"), "join");
+            Sending.newest(connection, text("newest"), "join");
             connection.flushAndClose(CloseFrame.NORMAL, "", false);
 
             assertEquals(List.of("newest"), readBehind(fill, client, connection, 1));
@@ -225,7 +211,7 @@ final class OutboxTest {
         try (RawClient client = RawClient.connectNarrow(door.port())) {
             GuardedSocket connection = accept(client);
             int fill = fill(connection);
-            connection.sendNewest(text("newest"), "join");
+            Sending.newest(connection, text("newest"), "join");
             connection.close(CloseFrame.NORMAL, "");
 
             assertEquals(List.of(), readBehind(fill, client, connection, 0));
@@ -245,18 +231,18 @@ final class OutboxTest {
             long limit = OPTIONS.maxUnsentBytes();
             int behind = 0;
             for (; connection.unsentBytes().get() + FILL.remaining() <= limit; behind++) {
-                connection.sendFrames(FILL);
+                Sending.frames(connection, FILL);
             }
             int smalls = 0;
             for (; connection.unsentBytes().get() <= limit; smalls++) {
-                connection.sendFrames(small);
+                Sending.frames(connection, small);
             }
             for (int i = 0; i < fill - 1; i++) {
                 client.readFrame();
             }
 
             assertFalse(connection.cutIfBehind());
-            connection.sendFrames(text("more"));
+            Sending.frames(connection, text("more"));
 
             assertTrue(connection.isOpen(), "it was cut");
             List<String> texts = readBehind(1 + behind, client, connection, smalls + 1);
@@ -269,7 +255,7 @@ final class OutboxTest {
     private static int fill(GuardedSocket connection) {
         int sent = 0;
         for (; connection.unsentBytes().get() == 0; sent++) {
-            connection.sendFrames(FILL);
+            Sending.frames(connection, FILL);
         }
         return sent;
     }

@@ -46,7 +46,7 @@ class StopTest {
             half.send("GET / HTTP/1.1\r\n");
             GuardedSocket connection = server.onlyConnection();
             for (int i = 0; i < 1000 && connection.isOpen(); i++) {
-                connection.sendFrames(GuardedSocket.textFrame(ByteBuffer.wrap(new byte[32 * 1024])));
+                Sending.frames(connection, GuardedSocket.textFrame(ByteBuffer.wrap(new byte[32 * 1024])));
             }
 
             long begun = System.nanoTime();

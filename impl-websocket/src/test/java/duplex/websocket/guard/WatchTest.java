@@ -101,7 +101,7 @@ class WatchTest {
             GuardedSocket connection = server.onlyConnection();
             int sent = 0;
             for (; connection.isOpen() && sent < 10_000; sent++) {
-                connection.sendFrames(FRAME);
+                Sending.frames(connection, FRAME);
             }
 
             int received = 0;
@@ -140,7 +140,7 @@ class WatchTest {
                     while (connection.unsentBytes().get() > 512 * 1024) {
                         Thread.onSpinWait();
                     }
-                    connection.sendFrames(GuardedSocket.textFrame(numbered(i)));
+                    Sending.frames(connection, GuardedSocket.textFrame(numbered(i)));
                 }
             });
             sender.start();
@@ -175,7 +175,7 @@ class WatchTest {
             GuardedSocket connection = server.onlyConnection();
             client.sendText("said back by the library");
             client.readText();
-            connection.sendFrames(GuardedSocket.textFrame(ByteBuffer.wrap(new byte[70_000])));
+            Sending.frames(connection, GuardedSocket.textFrame(ByteBuffer.wrap(new byte[70_000])));
             client.readFrame();
             client.send(frame(RawClient.PING, new byte[100]));
             client.readFrame();
@@ -285,7 +285,7 @@ class WatchTest {
     /** Sends to a peer that does not read, until this many bytes wait in the server. */
     private static void fill(GuardedSocket connection, int unsentBytes) {
         while (connection.isOpen() && connection.unsentBytes().get() <= unsentBytes) {
-            connection.sendFrames(FRAME);
+            Sending.frames(connection, FRAME);
         }
     }
 }
