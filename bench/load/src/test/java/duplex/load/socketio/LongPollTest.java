@@ -231,7 +231,7 @@ final class LongPollTest {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(wire::close);
         under.answer(200, "ok");
         StringBuilder goodbye = new StringBuilder();
-        while (!goodbye.toString().endsWith(Messages.CLOSE + SEPARATOR)) {
+        while (!goodbye.toString().endsWith(SEPARATOR + Messages.CLOSE + SEPARATOR)) {
             ScriptedHttp.Request post = server.post();
             goodbye.append(post.body()).append(SEPARATOR);
             post.answer(200, "ok");
