@@ -1,8 +1,10 @@
 package duplex.socketio;
 
 import duplex.socketio.ChatEvents.RoomMembers;
+import duplex.socketio.guard.RareLog;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands each event to a room of the library, which knows the receivers. Only the chat thread calls it: the order of the
@@ -29,6 +31,8 @@ final class FanOut {
          */
         void flush(Runnable written);
     }
+
+    private static final RareLog FAULTS = new RareLog(LoggerFactory.getLogger(FanOut.class));
 
     private final Carrier carrier;
     private final List<Session> leaving = new ArrayList<>();
@@ -75,13 +79,22 @@ final class FanOut {
         return carrier.isFull();
     }
 
-    /** Lets go everything since the last time; the carrier says when it is written. */
+    /** Lets go everything since the last time; the carrier says when it is written. Who left is closed whatever fails. */
     void flush(Runnable written) {
+        List<Session> left = List.copyOf(leaving);
+        leaving.clear();
         try {
             carrier.flush(written);
         } finally {
-            leaving.forEach(Session::close);
-            leaving.clear();
+            left.forEach(FanOut::closeSafely);
+        }
+    }
+
+    private static void closeSafely(Session session) {
+        try {
+            session.close();
+        } catch (RuntimeException | Error fault) {
+            FAULTS.error("a session that has left could not be closed", fault);
         }
     }
 }

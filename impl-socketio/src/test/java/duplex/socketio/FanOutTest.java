@@ -84,4 +84,14 @@ final class FanOutTest {
 
         assertEquals(List.of("flush", "ann is closed", "flush"), done);
     }
+
+    @Test
+    void whoLeftIsClosedThoughAnotherCannotBe() {
+        fanOut.close(Sessions.closing("bob", List.of())); // where nothing can be noted down: it fails
+        fanOut.close(Sessions.closing("ann", done));
+        fanOut.flush(() -> {});
+        fanOut.flush(() -> {});
+
+        assertEquals(List.of("flush", "ann is closed", "flush"), done);
+    }
 }
