@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,12 @@ final class ChatThread {
     static final int MAX_WAITING_JOBS = 1024;
     static final int MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
+    /**
+     * What a job holds besides the texts in it: itself, what its event was decoded to, whom to answer and in which packet, and
+     * its place in the row. Or a client that sends what has no text would send for nothing.
+     */
+    static final int JOB_BYTES = 256;
+
     /** The event loop has other things to do, too: to read, and to write what sockets did not take. */
     static final long MAX_NANOS_AT_ONCE = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -32,11 +40,15 @@ final class ChatThread {
     private final FanOut fanOut;
 
     /** What the turn has not come to yet; while there is a turn only that one may look. */
-    private final Deque<Runnable> jobs = new ArrayDeque<>();
+    private final Deque<Job> jobs = new ArrayDeque<>();
+
+    /** Of all that is not done yet, whether a turn has taken it or not. They only grow with the lock held. */
+    private final AtomicInteger undoneJobs = new AtomicInteger();
+
+    private final AtomicLong undoneBytes = new AtomicLong();
 
     private final Object lock = new Object();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private int waitingBytes;
+    private final Deque<Job> waiting = new ArrayDeque<>();
     private @Nullable ScheduledExecutorService eventLoop;
     private boolean hasTurn;
     private boolean stopped;
@@ -58,30 +70,38 @@ final class ChatThread {
     }
 
     /**
-     * Hands over what a client wants. Once too much is waiting nothing more is read from whoever sends, and so in the end
-     * the client cannot send: TCP passes the pressure back. The caller does not wait: it also writes, and must go on.
+     * Hands over what a client wants. Once too much is waiting nothing more is read from whoever sends, until half of that is
+     * done; and so in the end the client cannot send: TCP passes the pressure back. The caller does not wait: it also writes,
+     * and must go on.
      *
-     * @param bytes about how much memory the job holds
+     * @param bytes about how much memory the texts in the job hold
      */
-    void submit(int bytes, Runnable job) {
+    void submit(int bytes, Runnable action) {
         synchronized (lock) {
-            waitingBytes += bytes;
-            submitNow(job);
-            if (waiting.size() >= MAX_WAITING_JOBS || waitingBytes >= MAX_WAITING_BYTES) {
-                gate.shut();
+            add(new Job(JOB_BYTES + bytes, action));
+            if (undoneJobs.get() >= MAX_WAITING_JOBS || undoneBytes.get() >= MAX_WAITING_BYTES) {
+                gate.shut(); // With the lock held: whoever does this job finds the gate shut, and can open it.
             }
         }
     }
 
     /** Hands over a job that must not wait: that a session began or ended. There are no more of these than connections. */
-    void submitNow(Runnable job) {
+    void submitNow(Runnable action) {
         synchronized (lock) {
-            if (!stopped) {
-                waiting.add(job);
-                if (!hasTurn) {
-                    beginTurn();
-                }
-            }
+            add(new Job(JOB_BYTES, action));
+        }
+    }
+
+    /** With the lock held. */
+    private void add(Job job) {
+        if (stopped) {
+            return;
+        }
+        waiting.add(job);
+        undoneJobs.incrementAndGet();
+        undoneBytes.addAndGet(job.bytes);
+        if (!hasTurn) {
+            beginTurn();
         }
     }
 
@@ -129,8 +149,6 @@ final class ChatThread {
             if (jobs.isEmpty()) {
                 jobs.addAll(waiting);
                 waiting.clear();
-                waitingBytes = 0;
-                gate.open();
             }
         }
     }
@@ -139,8 +157,17 @@ final class ChatThread {
         long end = System.nanoTime() + MAX_NANOS_AT_ONCE;
         boolean more = true;
         while (more && !abandoned) {
-            runSafely(jobs.remove());
+            perform(jobs.remove());
             more = !jobs.isEmpty() && !fanOut.isFull() && System.nanoTime() - end < 0;
+        }
+    }
+
+    private void perform(Job job) {
+        runSafely(job.action);
+        int jobsLeft = undoneJobs.decrementAndGet();
+        long bytesLeft = undoneBytes.addAndGet(-job.bytes);
+        if (gate.isShut() && jobsLeft <= MAX_WAITING_JOBS / 2 && bytesLeft <= MAX_WAITING_BYTES / 2) {
+            gate.open();
         }
     }
 
@@ -155,9 +182,9 @@ final class ChatThread {
     }
 
     /** Whatever goes wrong in one job, the others have their turn. */
-    private static void runSafely(Runnable job) {
+    private static void runSafely(Runnable action) {
         try {
-            job.run();
+            action.run();
         } catch (Throwable fault) {
             FAULTS.error("a job of the chat failed", fault);
         }
@@ -177,4 +204,7 @@ final class ChatThread {
             }
         }
     }
+
+    /** Something to do, and about how much memory it holds until it is done. */
+    private record Job(int bytes, Runnable action) {}
 }

@@ -78,6 +78,48 @@ final class ChatThreadTest {
     }
 
     @Test
+    void aJobCountsThoughItHoldsNoText() {
+        chatThread.submit(ChatThread.MAX_WAITING_BYTES - ChatThread.JOB_BYTES - 1, () -> {});
+        assertFalse(gate.isShut());
+
+        chatThread.submit(0, () -> {});
+        assertTrue(gate.isShut());
+    }
+
+    /** Not when a turn takes it, for it is still there; and not when all is done, for that may take long. */
+    @Test
+    void whatIsSentIsReadAgainWhenHalfIsDone() throws Exception {
+        List<Boolean> shut = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(ChatThread.MAX_WAITING_JOBS);
+        for (int i = 0; i < ChatThread.MAX_WAITING_JOBS; i++) {
+            chatThread.submit(1, () -> {
+                shut.add(gate.isShut());
+                done.countDown();
+            });
+        }
+        chatThread.start(eventLoop);
+        done.await();
+
+        assertEquals(ChatThread.MAX_WAITING_JOBS / 2, Collections.frequency(shut, true));
+        assertTrue(shut.get(ChatThread.MAX_WAITING_JOBS / 2 - 1), "the second half is what the gate was open for");
+    }
+
+    @Test
+    void orWhenHalfOfItsMemoryIsFree() throws Exception {
+        CountDownLatch done = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            chatThread.submit(ChatThread.MAX_WAITING_BYTES / 2 - ChatThread.JOB_BYTES, () -> {
+                seen.add(gate.isShut() ? "shut" : "open");
+                done.countDown();
+            });
+        }
+        chatThread.start(eventLoop);
+        done.await();
+
+        assertEquals(List.of("shut", "open"), seen);
+    }
+
+    @Test
     void anEndOfASessionNeverWaits() throws Exception {
         chatThread.submit(ChatThread.MAX_WAITING_BYTES, () -> {});
         for (int i = 0; i < 2 * ChatThread.MAX_WAITING_JOBS; i++) {
