@@ -17,16 +17,33 @@ final class Heartbeat {
     private volatile long heardNanos;
     private volatile long askedNanos;
 
+    /** On how many connections the client is not read from just now, and since when it is again. */
+    private volatile int pauses;
+
+    private volatile long resumedNanos;
+
     /** A session begins as if it had just been asked, and had answered. */
     Heartbeat(Limits limits, long nowNanos) {
         intervalNanos = limits.heartbeat().toNanos();
         patienceNanos = limits.patience().toNanos();
         heardNanos = nowNanos;
         askedNanos = nowNanos;
+        resumedNanos = nowNanos;
     }
 
     void heard(long nowNanos) {
         heardNanos = nowNanos;
+    }
+
+    /** The client is not read from: whether it is silent nobody knows. */
+    synchronized void pause() {
+        pauses++;
+    }
+
+    /** It is read from again, and has as much time to be heard as after a question. */
+    synchronized void resume(long nowNanos) {
+        resumedNanos = nowNanos;
+        pauses--;
     }
 
     /** What is to be done now; whoever is told to ping has asked. */
@@ -41,9 +58,17 @@ final class Heartbeat {
         return Due.PING;
     }
 
-    /** How long there is nothing to do. */
+    /** How long there is nothing to do, or nothing that could be known. */
     long leftNanos(long nowNanos) {
-        return askedNanos + (isUnanswered() ? patienceNanos : intervalNanos) - nowNanos;
+        if (!isUnanswered()) {
+            return askedNanos + intervalNanos - nowNanos;
+        }
+        long soFar = pauses > 0 ? 0 : nowNanos - later(askedNanos, resumedNanos);
+        return patienceNanos - soFar;
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     private boolean isUnanswered() {

@@ -266,6 +266,10 @@ final class Link {
         heartbeat.heard(System.nanoTime());
     }
 
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
     /** Asks the client for a sign of life whenever it is time to, and ends the session if none comes. */
     void watch() {
         if (isOver()) {

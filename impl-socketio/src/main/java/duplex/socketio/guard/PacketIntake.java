@@ -82,7 +82,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         } catch (MalformedPacketException e) {
             punish(ctx, message, link, e);
         }
-        gate.passed(ctx.channel());
+        gate.passed(ctx.channel(), link.heartbeat());
     }
 
     private static void punish(

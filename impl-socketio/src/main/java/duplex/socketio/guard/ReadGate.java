@@ -1,15 +1,18 @@
 package duplex.socketio.guard;
 
 import io.netty.channel.Channel;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes clients wait while the server has more to do than it can keep: whoever sends something while the gate is shut is
- * not read from until it opens. No thread is held up; what is to be sent goes on being sent.
+ * not read from until it opens. No thread is held up; what is to be sent goes on being sent. Nobody is taken for silent
+ * while they are not read from.
  */
 public final class ReadGate {
-    private final Set<Channel> waiting = ConcurrentHashMap.newKeySet();
+    /** Those who wait, and the heartbeat of whose session cannot be heard meanwhile. */
+    private final Map<Channel, Heartbeat> waiting = new ConcurrentHashMap<>();
+
     private volatile boolean shut;
 
     /** Made open. */
@@ -28,14 +31,16 @@ public final class ReadGate {
     /** Reads on from everybody. */
     public void open() {
         shut = false;
-        waiting.forEach(this::readOn);
+        waiting.keySet().forEach(this::readOn);
     }
 
-    /** A client's packets came through. */
-    void passed(Channel channel) {
+    /** A packet came through, of a session with this heartbeat. */
+    void passed(Channel channel, Heartbeat heartbeat) {
         if (shut) {
             channel.config().setAutoRead(false);
-            waiting.add(channel);
+            if (waiting.put(channel, heartbeat) == null) {
+                heartbeat.pause();
+            }
             if (!shut || !channel.isOpen()) {
                 readOn(channel);
             }
@@ -43,11 +48,14 @@ public final class ReadGate {
     }
 
     void gone(Channel channel) {
-        waiting.remove(channel);
+        Heartbeat heartbeat = waiting.remove(channel);
+        if (heartbeat != null) {
+            heartbeat.resume(System.nanoTime());
+        }
     }
 
     private void readOn(Channel channel) {
-        waiting.remove(channel);
+        gone(channel);
         channel.config().setAutoRead(true);
     }
 }

@@ -46,4 +46,43 @@ final class HeartbeatTest {
         assertEquals(Due.NOTHING, heartbeat.due(at(105)));
         assertEquals(5 * SECOND, heartbeat.leftNanos(at(105)));
     }
+
+    /** What the client says meanwhile lies unread. Afterwards it has as much time as after a question. */
+    @Test
+    void whoIsNotReadFromIsNotGone() {
+        assertEquals(Due.PING, heartbeat.due(at(10)));
+        heartbeat.pause();
+        assertEquals(Due.NOTHING, heartbeat.due(at(100)));
+        assertEquals(4_750_000_000L, heartbeat.leftNanos(at(100)), "to look again");
+
+        heartbeat.resume(at(100));
+
+        assertEquals(Due.NOTHING, heartbeat.due(at(104)));
+        assertEquals(Due.END, heartbeat.due(at(105)));
+    }
+
+    @Test
+    void noMoreThanWhoIsReadFromOverOneConnectionOnly() {
+        assertEquals(Due.PING, heartbeat.due(at(10)));
+        heartbeat.pause();
+        heartbeat.pause();
+
+        heartbeat.resume(at(20));
+
+        assertEquals(Due.NOTHING, heartbeat.due(at(100)));
+    }
+
+    /** Else it would be over, asked or not, for having been read from late. */
+    @Test
+    void whoWasHeardBeforeIsAskedAsEver() {
+        heartbeat.heard(at(9));
+        heartbeat.pause();
+        assertEquals(Due.PING, heartbeat.due(at(10)));
+        heartbeat.resume(at(11));
+
+        heartbeat.heard(at(12));
+
+        assertEquals(Due.NOTHING, heartbeat.due(at(19)));
+        assertEquals(Due.PING, heartbeat.due(at(20)));
+    }
 }
