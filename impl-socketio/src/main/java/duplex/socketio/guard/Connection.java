@@ -28,6 +28,7 @@ final class Connection {
     private @Nullable String allowedOrigin;
     private @Nullable Link link;
     private @Nullable Link posted;
+    private boolean packetsHeldBack;
 
     /** A new connection: its first request has to come at once. */
     Connection(long nowNanos) {
@@ -75,6 +76,15 @@ final class Connection {
             posted.endPost(this);
             posted = null;
         }
+    }
+
+    /** Packets of the request that is here are held back, or are no more. */
+    void holdsBack(boolean packets) {
+        packetsHeldBack = packets;
+    }
+
+    boolean holdsBackPackets() {
+        return packetsHeldBack;
     }
 
     void becomeWebSocket() {

@@ -136,6 +136,7 @@ public final class GuardedPipeline extends ChannelInitializer<Channel> implement
             pipeline.addLast("postGuard", new PostGuard(links, hosts, origins));
             pipeline.addLast(HTTP_AGGREGATOR, new BodyLimit(links, origins));
             pipeline.addLast("requestGuard", requests);
+            pipeline.addLast("turnstile", new Turnstile());
             pipeline.addLast("frameGuard", new FrameGuard(gate, goodbye, binaryAccepted));
             pipeline.addLast(PACKET_HANDLER, intake);
             pipeline.addLast(AUTHORIZE_HANDLER, authorize);

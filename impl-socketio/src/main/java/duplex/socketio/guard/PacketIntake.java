@@ -30,16 +30,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes clients' packets, in the place of the library's own handler, and calls the library's namespaces. A session is in a
- * namespace from its CONNECT on, not before; whoever breaks the protocol is out.
+ * Takes clients' packets, one at a time, in the place of the library's own handler, and calls the library's namespaces. A
+ * session is in a namespace from its CONNECT on, not before; whoever breaks the protocol is out.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do
 @Sharable
 final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
-    /** Separates the packets of one long-polling body. */
-    private static final char RECORD_SEPARATOR = '\u001e';
-
     private final NamespacesHub namespaces;
     private final ExactJson json;
     private final PacketBytes bytes;
@@ -71,7 +68,7 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         Upgrade upgrade = link.upgrade();
         try {
             if (message.getTransport() == Transport.POLLING) {
-                takeAll(ctx, link, text(message.getContent()));
+                takePolled(ctx, link, text(message.getContent()));
             } else if (maxAttachments > 0 && Connection.of(ctx.channel()).receivesBinary()) {
                 takeBinary(link, upgrade, ByteBufUtil.getBytes(message.getContent()));
             } else if (upgrade != null && upgrade.uses(ctx.channel())) {
@@ -103,15 +100,6 @@ final class PacketIntake extends SimpleChannelInboundHandler<PacketsMessage> {
         } catch (CharacterCodingException e) {
             throw new MalformedPacketException("not UTF-8", e, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
         }
-    }
-
-    private void takeAll(ChannelHandlerContext ctx, Link link, String body) throws MalformedPacketException {
-        int from = 0;
-        for (int to = body.indexOf(RECORD_SEPARATOR); to >= 0; to = body.indexOf(RECORD_SEPARATOR, from)) {
-            takePolled(ctx, link, body.substring(from, to));
-            from = to + 1;
-        }
-        takePolled(ctx, link, body.substring(from));
     }
 
     /** A body is text: what is binary comes in base64 there, and only there. */

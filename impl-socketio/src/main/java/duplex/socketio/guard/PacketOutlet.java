@@ -167,7 +167,11 @@ final class PacketOutlet extends ChannelOutboundHandlerAdapter {
     }
 
     private static void answerPost(ChannelHandlerContext ctx) {
-        Link link = Connection.of(ctx.channel()).link();
+        Connection connection = Connection.of(ctx.channel());
+        if (connection.holdsBackPackets()) {
+            return; // The turnstile has it answered when they are taken.
+        }
+        Link link = connection.link();
         if (link != null && link.isParting()) {
             ctx.executor().schedule(() -> answerPost(ctx), LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             return;

@@ -93,6 +93,17 @@ final class PacketIntakeTest {
     }
 
     @Test
+    void whatComesBehindABrokenPacketIsNotTaken() throws Exception {
+        EngineIoPolling session = server.enterPolling();
+
+        assertEquals(
+                400, session.post("42[\"say\",1]", "hello", "42[\"say\",2]").status());
+
+        server.expectComing('-');
+        assertEquals("[1]", server.heard.toString());
+    }
+
+    @Test
     void whatIsNoUtf8EndsItsSession() throws Exception {
         SocketIoWire wire = server.enter();
 
