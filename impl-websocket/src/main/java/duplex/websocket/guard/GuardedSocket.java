@@ -56,7 +56,7 @@ public final class GuardedSocket extends WebSocketImpl {
         } catch (IOException
                 | RuntimeException
                 | OutOfMemoryError e) { // whatever it is, the other receivers have their turn
-            closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone");
+            endSafely(() -> closeConnection(CloseFrame.ABNORMAL_CLOSE, "the peer is gone"));
         }
     }
 

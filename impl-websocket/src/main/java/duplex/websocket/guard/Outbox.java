@@ -130,7 +130,7 @@ final class Outbox {
             if (queued == null) {
                 break;
             }
-            boolean closing = queued.get(queued.position()) == CLOSE_FRAME;
+            boolean closing = isClosing(queued);
             if (closeFrameTaken || (discarding && !closing)) {
                 count(-queued.remaining());
             } else {
@@ -142,14 +142,19 @@ final class Outbox {
         return !next.isEmpty();
     }
 
+    /** What waits last is not behind a close frame: after that the peer would not get it any more. */
     private @Nullable ByteBuffer poll() {
-        ByteBuffer queued = socket.outQueue.poll();
+        ByteBuffer queued = socket.outQueue.peek();
         Newest last = newest;
-        if (queued == null && last != null) {
+        if (last != null && (queued == null || isClosing(queued))) {
             newest = null;
-            queued = last.frame;
+            return last.frame;
         }
-        return queued;
+        return socket.outQueue.poll();
+    }
+
+    private static boolean isClosing(ByteBuffer frame) {
+        return frame.get(frame.position()) == CLOSE_FRAME;
     }
 
     /**

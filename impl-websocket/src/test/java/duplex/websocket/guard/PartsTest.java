@@ -87,6 +87,19 @@ final class PartsTest {
                 taken(1, List.of(SAID, JOIN, LEAVE), List.of(SAID, NEWER_LEAVE, NEWER_JOIN)));
     }
 
+    @Test
+    void noGoodbyeOvertakesAListThatWaits() throws Exception {
+        TimidChannel socket = new TimidChannel(0);
+        Outbox outbox = new Outbox(socket, connection);
+        outbox.send(frames(List.of(SAID, JOIN)), () -> List.of(SAID, JOIN));
+        connection.outQueue.add(ISO_8859_1.encode("\u0088\u0000"));
+
+        socket.takeAll();
+        outbox.sendQueued();
+
+        assertEquals(text(SAID, JOIN) + "\u0088\u0000", socket.taken());
+    }
+
     /** What a socket gets that has this much room at first, and all it wants after it was sent both. */
     private String taken(int room, List<Part> first, List<Part> second) throws Exception {
         TimidChannel socket = new TimidChannel(room);
