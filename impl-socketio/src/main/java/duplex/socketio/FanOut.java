@@ -81,11 +81,11 @@ final class FanOut {
 
     /** Lets go everything since the last time; the carrier says when it is written. Who left is closed whatever fails. */
     void flush(Runnable written) {
-        List<Session> left = List.copyOf(leaving);
-        leaving.clear();
         try {
             carrier.flush(written);
         } finally {
+            List<Session> left = List.copyOf(leaving);
+            leaving.clear();
             left.forEach(FanOut::closeSafely);
         }
     }

@@ -38,11 +38,20 @@ public final class ReadGate {
     void passed(Channel channel, Heartbeat heartbeat) {
         if (shut) {
             channel.config().setAutoRead(false);
-            if (waiting.put(channel, heartbeat) == null) {
-                heartbeat.pause();
-            }
+            hold(channel, heartbeat);
             if (!shut || !channel.isOpen()) {
                 readOn(channel);
+            }
+        }
+    }
+
+    /** A connection may serve another session than the last time: a proxy keeps it for whoever comes. */
+    private void hold(Channel channel, Heartbeat heartbeat) {
+        Heartbeat before = waiting.put(channel, heartbeat);
+        if (before != heartbeat) {
+            heartbeat.pause();
+            if (before != null) {
+                before.resume(System.nanoTime());
             }
         }
     }

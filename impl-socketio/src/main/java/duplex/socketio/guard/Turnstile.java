@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Lets packets through one by one, and stops when the connection is not to be read from any more: what has been read before
  * waits too, and comes in its order. So a connection brings no more than one packet through a {@link ReadGate} that is shut,
  * and one at least whenever it opens. What waits are bytes: a WebSocket's stay in Netty's decoder, a POST's body stays here, and
- * the POST is answered when all of it is taken. (Netty's FlowControlHandler would keep frames, which take many times as much.)
+ * the POST is answered when all of it is taken. What still waits when the connection ends is dropped, as if it had been lost on
+ * the way: nobody was told that it arrived. (Netty's FlowControlHandler would keep frames, which take many times as much.)
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write or close that fails closes the connection: nothing is left to do

@@ -57,6 +57,22 @@ final class ReadGateTest {
     }
 
     @Test
+    void aConnectionHoldsTheSessionItServedLast() {
+        Heartbeat other = new Heartbeat(ExactJsonTest.LIMITS, askedNanos - 10 * SECOND);
+        assertEquals(Due.PING, heartbeat.due(askedNanos));
+        assertEquals(Due.PING, other.due(askedNanos));
+        gate.shut();
+        gate.passed(talker, heartbeat);
+
+        gate.passed(talker, other);
+
+        assertEquals(Due.END, heartbeat.due(System.nanoTime() + 5 * SECOND));
+        assertEquals(Due.NOTHING, other.due(System.nanoTime() + 100 * SECOND));
+        gate.open();
+        assertEquals(Due.END, other.due(System.nanoTime() + 5 * SECOND));
+    }
+
+    @Test
     void noMoreThanWhoIsGoneWaits() {
         assertEquals(Due.PING, heartbeat.due(askedNanos));
         gate.shut();
