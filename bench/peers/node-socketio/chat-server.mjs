@@ -504,6 +504,9 @@ function guard(connection) {
   });
   // study: slow consumer
   // It keeps what a peer does not read, however much that is: CHAT-LIMIT-002.
+  connection.on('flush', () => {
+    unsentBytes = 0;
+  });
   connection.on('packetCreate', ({ data = '' }) => {
     if (connection.transport.writable) {
       unsentBytes = 0;
