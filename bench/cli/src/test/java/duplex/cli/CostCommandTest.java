@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,64 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 final class CostCommandTest {
     @Test
     void aServerIsMeasuredBesideTheBareLoop(@TempDir Path folder) throws IOException {
-        Path json = folder.resolve("cost.json");
-
-        Outcome outcome = run(
-                "cost",
-                "--target-file",
-                OnTheClassPath.targetFile("websocket", folder).toString(),
-                "--targets",
-                "websocket",
-                "--in-flight",
-                "1,4",
-                "--clients",
-                "3",
-                "--warmup",
-                "0",
-                "--duration",
-                "0.2",
-                "--repeats",
-                "2",
-                "--no-gate",
-                "--json",
-                json.toString());
+        Outcome outcome = cost(folder, "--in-flight", "1,4", "--warmup", "0", "--duration", "0.2", "--repeats", "2");
 
         assertEquals(ExitCode.OK, outcome.exitCode(), outcome.out() + outcome.err());
         assertTrue(outcome.out().contains("4 messages in flight"), outcome.out());
         assertTrue(outcome.out().contains("bare-loop"), outcome.out());
-        JsonNode runs = new ObjectMapper().readTree(Files.readString(json)).path("runs");
+        JsonNode runs = runs(folder);
         assertEquals(8, runs.size(), "2 targets, 2 numbers in flight, 2 repeats");
         runs.forEach(each -> assertTrue(each.path("deliveries").asLong() > 0, each::toString));
     }
 
     @Test
     void serversThatAreUpTogetherTakeTurns(@TempDir Path folder) throws IOException {
-        Path json = folder.resolve("cost.json");
-
-        Outcome outcome = run(
-                "cost",
-                "--target-file",
-                OnTheClassPath.targetFile("websocket", folder).toString(),
-                "--targets",
-                "websocket",
-                "--together",
-                "--in-flight",
-                "1",
-                "--clients",
-                "3",
-                "--warmup",
-                "0.1",
-                "--duration",
-                "0.1",
-                "--repeats",
-                "5",
-                "--no-gate",
-                "--json",
-                json.toString());
+        Outcome outcome = cost(
+                folder, "--together", "--in-flight", "1", "--warmup", "0.1", "--duration", "0.1", "--repeats", "5");
 
         assertEquals(ExitCode.OK, outcome.exitCode(), outcome.out() + outcome.err());
         assertTrue(outcome.out().contains("All were up at once"), outcome.out());
-        JsonNode runs = new ObjectMapper().readTree(Files.readString(json)).path("runs");
+        JsonNode runs = runs(folder);
         assertEquals(10, runs.size(), "2 targets, 5 turns");
         runs.forEach(each -> assertTrue(each.path("deliveries").asLong() > 0, each::toString));
         assertEquals(
@@ -101,5 +63,30 @@ final class CostCommandTest {
         assertTrue(run("cost", "--in-flight", "2,2").err().contains("there twice"));
         assertTrue(run("cost", "--clients", "0").err().contains("clients must be 1 to 10000, not 0"));
         assertTrue(run("cost", "--repeats", "0").err().contains("--repeats must be 1 to 100, not 0"));
+    }
+
+    /** Measures the WebSocket server with three clients, and keeps the runs in a folder. */
+    private static Outcome cost(Path folder, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "cost",
+                "--target-file",
+                OnTheClassPath.targetFile("websocket", folder).toString(),
+                "--targets",
+                "websocket",
+                "--clients",
+                "3",
+                "--no-gate",
+                "--json",
+                json(folder).toString()));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static JsonNode runs(Path folder) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(json(folder))).path("runs");
+    }
+
+    private static Path json(Path folder) {
+        return folder.resolve("cost.json");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Outbox {
     private final Deque<ByteBuffer> next = new ArrayDeque<>(1);
 
     /** What waits behind all that, of what a newer frame would take the place. */
-    private @Nullable Newest newest;
+    private @Nullable Part newest;
 
     private boolean discarding;
     private boolean closeFrameTaken;
@@ -82,15 +83,14 @@ final class Outbox {
 
     /** Behind all that waits; in the place of what is last, if that is of the same topic. */
     private void add(Part part) {
-        Newest before = newest;
-        if (before != null && before.topic.equals(part.topic())) {
-            count(-before.frame.remaining());
+        Part before = newest;
+        if (before != null && Objects.equals(before.topic(), part.topic())) {
+            count(-before.frames().remaining());
         } else if (before != null) {
-            socket.outQueue.add(before.frame);
+            socket.outQueue.add(before.frames());
         }
-        Object topic = part.topic();
-        newest = topic == null ? null : new Newest(part.frames(), topic);
-        if (topic == null) {
+        newest = part.topic() == null ? null : part;
+        if (newest == null) {
             socket.outQueue.add(part.frames());
         }
         count(part.frames().remaining());
@@ -145,10 +145,10 @@ final class Outbox {
     /** What waits last is not behind a close frame: after that the peer would not get it any more. */
     private @Nullable ByteBuffer poll() {
         ByteBuffer queued = socket.outQueue.peek();
-        Newest last = newest;
+        Part last = newest;
         if (last != null && (queued == null || isClosing(queued))) {
             newest = null;
-            return last.frame;
+            return last.frames();
         }
         return socket.outQueue.poll();
     }
@@ -187,8 +187,6 @@ final class Outbox {
     synchronized boolean isEmpty() {
         return next.isEmpty() && newest == null;
     }
-
-    private record Newest(ByteBuffer frame, Object topic) {}
 
     private void count(int bytes) {
         socket.unsentBytes().addAndGet(bytes);

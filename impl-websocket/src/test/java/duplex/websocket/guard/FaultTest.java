@@ -27,32 +27,25 @@ final class FaultTest {
 
     private final Wishes wishes = new Wishes();
     private final Watch watch = new Watch(OPTIONS);
-    private EchoServer server;
-    private Door door;
-    private RawClient client;
+    private Guest guest;
     private GuardedSocket connection;
 
     @BeforeEach
     void start() throws Exception {
-        server = EchoServer.start(OPTIONS);
-        door = new Door(server, OPTIONS);
-        client = RawClient.connect(door.port());
-        connection = door.accept(wishes, watch, new NoTurn());
+        guest = new Guest(OPTIONS, wishes, watch);
+        connection = guest.connection;
     }
 
     @AfterEach
     void stop() throws Exception {
-        connection.channel().closeAbruptly();
-        client.close();
-        door.close();
-        server.stop();
+        guest.leave();
     }
 
     /** As when a half handshake's time is over in the moment in which its peer goes. */
     @Test
     void anEndThatIsReadAfterAnotherThreadHasClosedTheConnection() throws Exception {
         connection.closeConnection(CloseFrame.NEVER_CONNECTED, "the handshake took too long");
-        client.close();
+        guest.client.close();
 
         ByteBuffer bytes = ByteBuffer.allocate(100);
         while (connection.channel().read(bytes) >= 0) {
@@ -66,7 +59,7 @@ final class FaultTest {
     @Test
     void anEndInWhichSomethingFailsIsAnEndAllTheSame() {
         connection.decode(US_ASCII.encode(RawClient.request("/")));
-        server.failAtClose();
+        guest.server.failAtClose();
 
         connection.eot();
 
@@ -76,7 +69,7 @@ final class FaultTest {
     @Test
     void aFaultInReadingIsOneOfInput() throws Exception {
         ByteBuffer bytes = ByteBuffer.allocate(1000).asReadOnlyBuffer();
-        client.send(RawClient.request("/"));
+        guest.client.send(RawClient.request("/"));
 
         assertThrows(IOException.class, () -> {
             while (connection.channel().read(bytes) == 0) {
@@ -116,9 +109,9 @@ final class FaultTest {
                 throw new IllegalStateException("a turn's fault");
             }
         };
-        try (RawClient other = RawClient.connect(door.port())) {
+        try (RawClient other = RawClient.connect(guest.door.port())) {
             other.send("GET");
-            GuardedChannel channel = door.accept(wishes, watch, failing).channel();
+            GuardedChannel channel = guest.door.accept(wishes, watch, failing).channel();
 
             assertEquals(0, channel.readMore(ByteBuffer.allocate(100)));
 

@@ -27,25 +27,18 @@ final class PartsTest {
     private static final Part NEWER_LEAVE = part("leave: none", "leave");
 
     private final Wishes wishes = new Wishes();
-    private EchoServer server;
-    private Door door;
-    private RawClient client;
+    private Guest guest;
     private GuardedSocket connection;
 
     @BeforeEach
     void start() throws Exception {
-        server = EchoServer.start(OPTIONS);
-        door = new Door(server, OPTIONS);
-        client = RawClient.connect(door.port());
-        connection = door.accept(wishes, new Watch(OPTIONS), new NoTurn());
+        guest = new Guest(OPTIONS, wishes, new Watch(OPTIONS));
+        connection = guest.connection;
     }
 
     @AfterEach
     void stop() throws Exception {
-        connection.channel().closeAbruptly();
-        client.close();
-        door.close();
-        server.stop();
+        guest.leave();
     }
 
     @Test

@@ -49,8 +49,9 @@ public final class KnownServer implements AutoCloseable {
     /**
      * Starts one as a process that ends when its standard input does.
      *
-     * @param words {@code websocket}, {@code socketio}, {@code socketio_polling} or {@code polling}, and what {@link Behaviour} is to be had; it says
-     *     {@code listening on ADDRESS}, and at the end {@code slips N}: how often it did what is wrong with it
+     * @param words {@code websocket}, {@code socketio}, {@code socketio_polling} or {@code polling}, and what {@link
+     *     Behaviour} is to be had; it says {@code listening on ADDRESS}, and at the end {@code slips N}: how often it did what
+     *     is wrong with it
      */
     @SuppressWarnings("SystemOut") // a program's output
     public static void main(String[] words) throws IOException {

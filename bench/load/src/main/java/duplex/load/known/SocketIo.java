@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The chat's Socket.IO form, at a known server. */
 final class SocketIo implements WebSocketSession.Speech {
     private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SmallChat chat;
     private SmallChat.@Nullable Peer peer;
 
